@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Glosa.Data;
+
+/// <summary>Where the examples are and how a row becomes an example.</summary>
+public sealed record DataOptions
+{
+    /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c> or <c>jsonl</c>; each also with <c>.gz</c>.</summary>
+    [Description("Reader: auto (by file name), csv, tsv or jsonl; each reads .gz too.")]
+    public string Format { get; init; } = "auto";
+
+    /// <summary>Columns whose texts are joined, by name or by number from 1; <c>text</c> by default.</summary>
+    [Description("Columns whose texts are joined, by name or by number from 1.")]
+    [MinLength(1)]
+    public IReadOnlyList<string> TextColumns { get; init; } = ["text"];
+
+    /// <summary>What stands between joined columns; one blank by default.</summary>
+    [Description("What stands between joined columns.")]
+    public string TextSeparator { get; init; } = " ";
+
+    /// <summary>Column of the label, by name or by number from 1; <c>label</c> by default.</summary>
+    [Description("Column of the label, by name or by number from 1.")]
+    public string LabelColumn { get; init; } = "label";
+
+    /// <summary>Whether CSV and TSV files start with a row of names; true by default.</summary>
+    [Description("Whether CSV and TSV files start with a row of column names.")]
+    public bool Header { get; init; } = true;
+
+    /// <summary>Field delimiter of CSV files; a comma by default.</summary>
+    [Description("Field delimiter of CSV files.")]
+    [StringLength(1, MinimumLength = 1)]
+    public string Delimiter { get; init; } = ",";
+
+    /// <summary>Names for the labels as written in the file; those not listed keep their own name. Its order is the order of labels.</summary>
+    [Description("Names for the labels as written in the file; the order is the order of labels.")]
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Training file; usually given on the command line.</summary>
+    [Description("Training file; --train overrides it.")]
+    public string? Train { get; init; }
+
+    /// <summary>Validation file; without one, a stratified share of the training file is held out.</summary>
+    [Description("Validation file; without one, validation_share of the training file is held out.")]
+    public string? Validation { get; init; }
+
+    /// <summary>Test file; read once, for the best model.</summary>
+    [Description("Test file; read once, for the best model.")]
+    public string? Test { get; init; }
+
+    /// <summary>Share of the training file held out for validation, stratified by label, in (0, 1); 0.1 by default.</summary>
+    [Description("Share of the training file held out for validation, stratified by label.")]
+    [Range(0.001, 0.9)]
+    public double ValidationShare { get; init; } = 0.1;
+}

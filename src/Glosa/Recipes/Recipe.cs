@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Glosa.Data;
+using Glosa.Models;
+using Glosa.Tokenization;
+using Glosa.Training;
+
+namespace Glosa.Recipes;
+
+/// <summary>Everything that makes a model from data; one YAML file.</summary>
+public sealed record Recipe
+{
+    /// <summary>Short name; runs are filed under it.</summary>
+    [Description("Short name; runs are filed under it.")]
+    [Required, RegularExpression("[a-z0-9][a-z0-9._-]*")]
+    public string Name { get; init; } = "";
+
+    /// <summary>What the recipe is, in a sentence or two.</summary>
+    [Description("What the recipe is, in a sentence or two.")]
+    public string Description { get; init; } = "";
+
+    /// <summary>Where the recipe comes from: paper or experiment.</summary>
+    [Description("Where the recipe comes from.")]
+    public string Source { get; init; } = "";
+
+    /// <summary>Figures that the source reports, by metric.</summary>
+    [Description("Figures that the source reports, by metric.")]
+    public IReadOnlyDictionary<string, double> Reported { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Applies <c>when_faithful</c>: the source's mistakes, for comparison; false by default.</summary>
+    [Description("Applies when_faithful: the source's mistakes, for comparison.")]
+    public bool Faithful { get; init; }
+
+    /// <summary>The data.</summary>
+    [Description("The data.")]
+    public DataOptions Data { get; init; } = new();
+
+    /// <summary>The tokenizer and its vocabulary.</summary>
+    [Description("The tokenizer and its vocabulary.")]
+    public TokenizerOptions Tokenizer { get; init; } = new();
+
+    /// <summary>The model.</summary>
+    [Description("The model.")]
+    [Required]
+    public TextModelOptions Model { get; init; } = null!;
+
+    /// <summary>The training.</summary>
+    [Description("The training.")]
+    public TrainingOptions Training { get; init; } = new();
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Glosa.Tokenization;
+
+/// <summary>How texts become tokens, and which tokens the vocabulary keeps.</summary>
+public sealed record TokenizerOptions
+{
+    /// <summary>Kind of tokenizer; <c>basic_english</c> by default.</summary>
+    [Description("Kind of tokenizer: basic_english.")]
+    public string Type { get; init; } = "basic_english";
+
+    /// <summary>Tokens kept of each text; the rest is cut. Unset by default: nothing is cut.</summary>
+    [Description("Tokens kept of each text; unset cuts nothing.")]
+    [Range(1, 1_000_000)]
+    public int? MaxLength { get; init; }
+
+    /// <summary>Most entries in the vocabulary, padding and unknown included; unset by default: all words.</summary>
+    [Description("Most entries in the vocabulary, <pad> and <unk> included; unset keeps all.")]
+    [Range(3, 100_000_000)]
+    public int? MaxVocabulary { get; init; }
+
+    /// <summary>Fewest occurrences in the training texts for a word to be kept; 1 by default.</summary>
+    [Description("Fewest occurrences in the training texts for a word to be kept.")]
+    [Range(1, 1_000_000)]
+    public int MinCount { get; init; } = 1;
+}

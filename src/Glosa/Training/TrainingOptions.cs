@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Glosa.Neural.Optimizers;
+using Glosa.Neural.Schedules;
+
+namespace Glosa.Training;
+
+/// <summary>How a model is trained.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Most epochs; 10 by default.</summary>
+    [Description("Most epochs.")]
+    [Range(1, 1_000_000)]
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Texts per batch; 64 by default.</summary>
+    [Description("Texts per batch.")]
+    [Range(1, 1_000_000)]
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary><c>bucketed</c> (texts of similar length together, the default) or <c>shuffled</c>.</summary>
+    [Description("bucketed puts texts of similar length together; shuffled does not.")]
+    public Batching Batching { get; init; } = Batching.Bucketed;
+
+    /// <summary>The optimizer; Adam by default.</summary>
+    [Description("The optimizer.")]
+    public OptimizerOptions Optimizer { get; init; } = new AdamOptions();
+
+    /// <summary>The learning-rate schedule; constant by default.</summary>
+    [Description("The learning-rate schedule.")]
+    public ScheduleOptions Schedule { get; init; } = new ConstantScheduleOptions();
+
+    /// <summary>Largest L2 norm of all gradients together; unset by default: no clipping.</summary>
+    [Description("Largest L2 norm of all gradients together; unset does not clip.")]
+    [Range(1e-12, 1e12)]
+    public double? ClipNorm { get; init; }
+
+    /// <summary>Probability mass spread over all labels, in [0, 1); 0 by default.</summary>
+    [Description("Probability mass spread over all labels.")]
+    [Range(0, 0.999)]
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Weight of each label in the loss, by name; those not listed weigh 1.</summary>
+    [Description("Weight of each label in the loss, by name; those not listed weigh 1.")]
+    public IReadOnlyDictionary<string, double> ClassWeights { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
+    [Description("Validation metric that chooses the best epoch: loss, accuracy, macro_f1 or weighted_f1.")]
+    public SelectionMetric SelectBy { get; init; } = SelectionMetric.Accuracy;
+
+    /// <summary>Epochs without improvement after which training stops; unset by default: never.</summary>
+    [Description("Epochs without improvement after which training stops; unset never stops early.")]
+    [Range(1, 1_000_000)]
+    public int? Patience { get; init; }
+
+    /// <summary>Everything random follows from it; 1 by default.</summary>
+    [Description("Everything random follows from it.")]
+    [Range(0, int.MaxValue)]
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Threads of libtorch; unset by default: chosen for the model and machine.</summary>
+    [Description("Threads of libtorch; unset chooses for the machine.")]
+    [Range(1, 1024)]
+    public int? Threads { get; init; }
+
+    /// <summary>Where to compute: <c>cpu</c> (the default) or <c>cuda:0</c>.</summary>
+    [Description("Where to compute: cpu or cuda:0.")]
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Which checkpoints are written and kept.</summary>
+    [Description("Which checkpoints are written and kept.")]
+    public CheckpointOptions Checkpoints { get; init; } = new();
+}
+
+/// <summary>How examples are put into batches.</summary>
+public enum Batching
+{
+    /// <summary>Texts of similar length together; batches in random order.</summary>
+    Bucketed,
+
+    /// <summary>Texts in random order, whatever their length.</summary>
+    Shuffled,
+}
+
+/// <summary>The validation metric that chooses the best epoch.</summary>
+public enum SelectionMetric
+{
+    /// <summary>Cross-entropy; lower is better.</summary>
+    Loss,
+
+    /// <summary>Share of correct labels; higher is better.</summary>
+    Accuracy,
+
+    /// <summary>Mean F1 over the labels; higher is better.</summary>
+    MacroF1,
+
+    /// <summary>Mean F1 weighted by support; higher is better.</summary>
+    WeightedF1,
+}
+
+/// <summary>Which checkpoints are written and kept.</summary>
+public sealed record CheckpointOptions
+{
+    /// <summary>Newest checkpoints kept; 2 by default.</summary>
+    [Description("Newest checkpoints kept; the best model is kept beside them.")]
+    [Range(1, 1_000_000)]
+    public int KeepLast { get; init; } = 2;
+
+    /// <summary>Steps between checkpoints inside an epoch; 0 by default: only after each epoch and at Ctrl-C.</summary>
+    [Description("Steps between checkpoints inside an epoch; 0 writes one only after each epoch and at Ctrl-C.")]
+    [Range(0, int.MaxValue)]
+    public int EverySteps { get; init; }
+}
