@@ -1,0 +1,88 @@
+// Threads, seeds and what the machine offers.
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <ATen/native/DispatchStub.h>
+#include <dlfcn.h>
+#include <torch/version.h>
+
+#include <cstring>
+#include <sstream>
+
+#include "error.h"
+#include "handle.h"
+
+namespace {
+
+// OpenBLAS keeps a thread pool of its own; other BLAS libraries lack these names and follow OpenMP.
+void set_openblas_threads(int count) {
+    using Setter = void (*)(int);
+    static const auto setter = reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    if (setter) setter(count);
+}
+
+std::string openblas_config() {
+    using Getter = char* (*)();
+    const auto getter = reinterpret_cast<Getter>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
+    return getter ? getter() : "";
+}
+
+// The instruction set that libtorch's own kernels use; ATEN_CPU_CAPABILITY can lower it.
+const char* cpu_capability() {
+#if defined(__x86_64__)
+    switch (at::native::get_cpu_capability()) {
+        case at::native::CPUCapability::DEFAULT: return "default";
+        case at::native::CPUCapability::AVX2: return "avx2";
+        default: return "avx512";
+    }
+#else
+    return "default";
+#endif
+}
+
+bool has_bf16() {
+#if defined(__x86_64__) && defined(__GNUC__)
+    return __builtin_cpu_supports("avx512bf16");
+#else
+    return false;
+#endif
+}
+
+}  // namespace
+
+int32_t glosa_manual_seed(int64_t seed, GlosaError* error) {
+    return glosa_guard(error, [&] { at::manual_seed(uint64_t(seed)); });
+}
+
+int32_t glosa_threads() { return at::get_num_threads(); }
+
+int32_t glosa_set_threads(int32_t count, GlosaError* error) {
+    return glosa_guard(error, [&] {
+        at::set_num_threads(count);
+        set_openblas_threads(count);
+    });
+}
+
+int32_t glosa_cuda_device_count() {
+    try {
+        return at::hasCUDA() ? int32_t(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+    } catch (...) {
+        return 0;
+    }
+}
+
+int32_t glosa_describe(char* text, int32_t capacity) {
+    std::ostringstream out;
+    out << "libtorch=" << TORCH_VERSION << "\n"
+        << "cpu_capability=" << cpu_capability() << "\n"
+        << "openblas=" << openblas_config() << "\n"
+        << "onednn=" << (at::hasMKLDNN() ? "yes" : "no") << "\n"
+        << "bf16=" << (has_bf16() ? "yes" : "no") << "\n"
+        << "openmp=" << (at::hasOpenMP() ? "yes" : "no") << "\n";
+    const auto description = out.str();
+    if (capacity > 0) {
+        std::strncpy(text, description.c_str(), capacity - 1);
+        text[capacity - 1] = 0;
+    }
+    return int32_t(description.size());
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Glosa.Torch.Interop;
+
+/// <summary>Finds and loads the native library, and prepares the process for it.</summary>
+internal static partial class NativeLibraryLoader
+{
+    public const string Name = "glosa_torch";
+
+    private const int AbiVersion = 1;
+
+    /// <summary>Lets every entry point come from the library beside the program.</summary>
+    public static void Register() =>
+        NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name != Name) return 0;
+        // libgomp reads its wait policy once, when it is loaded: waiting threads that spin slow small products down.
+        if (!OperatingSystem.IsWindows()) _ = setenv("OMP_WAIT_POLICY", "passive", 0);
+        var library = Load();
+        CheckVersion(library);
+        return library;
+    }
+
+    private static nint Load()
+    {
+        var file = OperatingSystem.IsWindows() ? $"{Name}.dll" : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
+        var folders = new[]
+        {
+            Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native"),
+            Path.Combine(AppContext.BaseDirectory, "runtimes", PortableIdentifier(), "native"),
+            AppContext.BaseDirectory,
+        };
+        var found = folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+            ?? throw new DllNotFoundException(
+                $"Glosa's native library {file} is not there for {PortableIdentifier()}: build it from native/ "
+                + "(docs/development.md), or use linux-x64, the platform it was run on.");
+        try
+        {
+            return NativeLibrary.Load(found);
+        }
+        catch (DllNotFoundException error)
+        {
+            throw new DllNotFoundException(
+                $"Glosa's native library {found} is there, but something it needs is not: install libtorch "
+                + "(Debian: apt install libtorch-dev libdnnl-dev libgloo-dev libopenblas0-pthread) or set LIBTORCH "
+                + "and build again. The loader said: " + error.Message, error);
+        }
+    }
+
+    private static void CheckVersion(nint library)
+    {
+        var version = Marshal.GetDelegateForFunctionPointer<Version>(NativeLibrary.GetExport(library, "glosa_abi_version"))();
+        if (version != AbiVersion)
+            throw new DllNotFoundException($"Glosa's native library speaks version {version}, these assemblies speak "
+                + $"{AbiVersion}: build both from the same commit.");
+    }
+
+    private static string PortableIdentifier() =>
+        (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")
+        + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
+    private delegate int Version();
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int setenv(string name, string value, int overwrite);
+}

@@ -1,0 +1,19 @@
+using Glosa.Torch.Interop;
+
+namespace Glosa.Torch;
+
+/// <summary>Turns autograd off on this thread until it ends; results inside need no gradient.</summary>
+public readonly ref struct NoGradScope : IDisposable
+{
+    private readonly int _before;
+
+    /// <summary>Turns autograd off.</summary>
+    public NoGradScope()
+    {
+        _before = NativeMethods.glosa_grad_mode();
+        NativeMethods.glosa_set_grad_mode(0);
+    }
+
+    /// <summary>Restores what was before.</summary>
+    public void Dispose() => NativeMethods.glosa_set_grad_mode(_before);
+}

@@ -1,0 +1,31 @@
+using Glosa.Torch.Interop;
+
+namespace Glosa.Torch;
+
+/// <content>Automatic differentiation.</content>
+public sealed partial class Tensor
+{
+    /// <summary>Whether gradients are computed for this tensor; only leaves can be set.</summary>
+    public unsafe bool RequiresGrad
+    {
+        get => NativeMethods.glosa_requires_grad(Handle) != 0;
+        set => NativeError.Check(NativeMethods.glosa_set_requires_grad(Handle, value ? 1 : 0, NativeError.Current));
+    }
+
+    /// <summary>The gradient of the last <see cref="Backward"/>, or null; each call makes a new reference to it.</summary>
+    public unsafe Tensor? Gradient
+    {
+        get
+        {
+            NativeError.Check(NativeMethods.glosa_grad(Handle, out var gradient, NativeError.Current));
+            return gradient == 0 ? null : Adopt(gradient);
+        }
+    }
+
+    /// <summary>Adds the gradient of this one value to every leaf that it depends on.</summary>
+    /// <exception cref="TorchException">The tensor has more than one element or needs no gradient.</exception>
+    public unsafe void Backward() => NativeError.Check(NativeMethods.glosa_backward(Handle, NativeError.Current));
+
+    /// <summary>Drops the gradient.</summary>
+    public unsafe void ClearGradient() => NativeError.Check(NativeMethods.glosa_clear_grad(Handle, NativeError.Current));
+}
