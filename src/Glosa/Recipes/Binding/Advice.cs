@@ -1,0 +1,41 @@
+using Glosa.Errors;
+
+namespace Glosa.Recipes.Binding;
+
+/// <summary>What to do about a value that does not fit.</summary>
+internal static class Advice
+{
+    public static string ForNull(OptionType type, object? fallback) => fallback is null
+        ? "Write a value after the colon."
+        : type.Kind is OptionKind.Text
+            ? "Write a value after the colon (\"\" is the empty text), or remove the key."
+            : type.Kind is OptionKind.Record or OptionKind.Map or OptionKind.List
+                ? "Write its content below it, or remove the key."
+                : $"Write a value after the colon, or remove the key: the default is {NodeWriter.Flow(NodeBuilder.Of(fallback))}.";
+
+    public static string ForWrongType(Node node, OptionType type, string key, object? fallback) => (node, type.Kind) switch
+    {
+        (ScalarNode { Plain: false } quoted, _) when ScalarParser.Parse(quoted with { Plain = true }, type) is not null =>
+            $"Remove the quotes: {key}: {quoted.Text}",
+        (ScalarNode scalar, OptionKind.Enum) => ForUnknownName(scalar.Text, OptionNames.OfEnum(type.Clr).Keys),
+        (ScalarNode scalar, OptionKind.Flag) when FlagOf(scalar.Text) is { } flag => $"Write {key}: {flag}",
+        (ScalarNode, OptionKind.List) => $"Put it in brackets: {key}: [{NodeWriter.Flow(node)}]",
+        (_, OptionKind.List) => $"Write the items in brackets: {key}: [first, second]",
+        (_, OptionKind.Map) => $"Write names and values below {key}, each on its own line: name: value",
+        _ when fallback is not null and not string => $"Write one value, as in {key}: {NodeWriter.Flow(NodeBuilder.Of(fallback))}",
+        _ => $"Write one value after {key}:",
+    };
+
+    /// <summary>The nearest name, or the names there are.</summary>
+    public static string ForUnknownName(string found, IEnumerable<string> known) =>
+        Suggestion.Nearest(found, known) is { } nearest
+            ? $"Did you mean {nearest}?"
+            : $"Choose one of {string.Join(", ", known)}.";
+
+    private static string? FlagOf(string text) => text.ToLowerInvariant() switch
+    {
+        "yes" or "on" or "y" or "1" => "true",
+        "no" or "off" or "n" or "0" => "false",
+        _ => null,
+    };
+}
