@@ -5,10 +5,10 @@ using Glosa.Tokenization.Trainers;
 
 namespace Glosa.Tokenization;
 
-/// <summary>torchtext's tokenizer <c>basic_english</c>: lower case, punctuation apart, quotation marks dropped.</summary>
+/// <summary>torchtext's tokenizer <c>basic_english</c>: lower case, punctuation apart, quotes dropped.</summary>
 /// <remarks>
-/// Two replacements stand in front so that the parts of <c>tokenizer.json</c> give what Python gives: <c>str.lower()</c>
-/// knows the final sigma, and Python counts U+001C to U+001F as white space.
+/// Two replacements stand in front so that the parts of <c>tokenizer.json</c> give what Python gives:
+/// <c>str.lower()</c> knows the final sigma, and Python counts U+001C to U+001F as white space.
 /// </remarks>
 public static class BasicEnglish
 {

@@ -6,7 +6,7 @@ public sealed record Encoding
     /// <summary>Token ids, in the order of the text; at most the tokenizer's maximum length.</summary>
     public required int[] Ids { get; init; }
 
-    /// <summary>For each id its stretch of the original text, in UTF-16 offsets; no stretch cuts a surrogate pair.</summary>
+    /// <summary>Each id's stretch of the original text, in UTF-16 offsets; none cuts a surrogate pair.</summary>
     /// <remarks>
     /// A stretch holds everything its token was made of, so it can differ from the token:
     /// <c>Say"hi"</c> is the original of the token <c>sayhi</c>.

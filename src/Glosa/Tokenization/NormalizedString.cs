@@ -3,7 +3,7 @@ using Glosa.Tokenization.Patterns;
 
 namespace Glosa.Tokenization;
 
-/// <summary>A text under normalization; every unit of it knows the stretch of the original that it stands for.</summary>
+/// <summary>A text under normalization; every unit knows the stretch of the original it stands for.</summary>
 /// <remarks>
 /// A lone surrogate counts as U+FFFD from the start, as it does wherever text passes through UTF-8. Not safe for use
 /// by several threads at once.
@@ -15,7 +15,7 @@ public sealed class NormalizedString
 
     /// <summary>Starts with the text as it is.</summary>
     /// <param name="original">The text; offsets count its UTF-16 units.</param>
-    /// <param name="aligned">Whether to keep the alignment; without it <see cref="OriginalSpan"/> cannot be asked.</param>
+    /// <param name="aligned">Whether to keep the alignment, which <see cref="OriginalSpan"/> needs.</param>
     public NormalizedString(string original, bool aligned = true)
     {
         ArgumentNullException.ThrowIfNull(original);
@@ -43,7 +43,7 @@ public sealed class NormalizedString
         return new TokenSpan(origins[normalized.Start].Start, origins[normalized.End - 1].End);
     }
 
-    /// <summary>Lower-cases each code point by itself, with full mappings: U+0130 becomes <c>i</c> and U+0307.</summary>
+    /// <summary>Lower-cases each code point by itself, in full: U+0130 becomes <c>i</c> and U+0307.</summary>
     public void Lowercase()
     {
         if (Ascii.IsValid(Text))
@@ -76,7 +76,7 @@ public sealed class NormalizedString
         var copied = 0;     // all before this is in the result already
         var lastEnd = -1;
         var from = 0;
-        while (from <= Text.Length && pattern.Find(Text, from, out var start, out var length))
+        while (from <= Text.Length && !Text.IsEmpty && pattern.Find(Text, from, out var start, out var length))
         {
             var end = start + length;
             var follows = length == 0 && start == lastEnd;   // no match, as in the reference library

@@ -5,7 +5,8 @@ using Glosa.Tokenization.PreTokenizers;
 
 namespace Glosa.Tokenization;
 
-/// <summary>Turns texts into token ids: normalizer, pre-tokenizer, model, cut. Immutable and safe to share between threads.</summary>
+/// <summary>Turns texts into token ids: normalizer, pre-tokenizer, model, cut.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class Tokenizer
 {
     /// <summary>Puts a tokenizer together.</summary>
@@ -60,7 +61,7 @@ public sealed class Tokenizer
         return new Encoding { Ids = ids, Offsets = offsets, UnknownCount = unknown, FullLength = tokens.Count };
     }
 
-    /// <summary>The ids of <see cref="Encode"/> alone, without keeping track of offsets: the fast way for training.</summary>
+    /// <summary>The ids of <see cref="Encode"/> alone, offsets not kept: the fast way for training.</summary>
     public int[] EncodeToIds(string text) => KeptIds(Tokenize(new NormalizedString(text, aligned: false)));
 
     private List<Token> Tokenize(NormalizedString text)

@@ -79,7 +79,7 @@ public static class TokenizerJson
     }
 
     /// <summary>Reads a tokenizer from a file.</summary>
-    /// <exception cref="InvalidInputException">There is no such file, or it cannot be used; see <see cref="Read"/>.</exception>
+    /// <exception cref="InvalidInputException">There is no such file, or <see cref="Read"/> refuses it.</exception>
     public static Tokenizer Load(string path)
     {
         if (!File.Exists(path))

@@ -23,7 +23,7 @@ public sealed class Vocabulary
         {
             if (!_ids.TryAdd(_tokens[id], id))
                 throw new ArgumentException(
-                    $"A vocabulary holds each token once, but \"{_tokens[id]}\" has the ids {_ids[_tokens[id]]} and {id}.",
+                    $"A vocabulary holds a token once, but \"{_tokens[id]}\" has the ids {_ids[_tokens[id]]} and {id}.",
                     nameof(tokens));
         }
 

@@ -31,15 +31,9 @@ public class BasicEnglishTests
     [Fact]
     public void Normalize_EachCodePoint_LowersAsPython()
     {
-        var lower = Golden.Read("case_properties.json").GetProperty("lower");
-        foreach (var rune in KnownToPython("known"))
-        {
-            var text = rune.ToString();
-            var normalized = new NormalizedString(text);
-            normalized.Lowercase();
-            var expected = lower.TryGetProperty(text, out var value) ? value.GetString() : text;
-            normalized.Text.ToString().ShouldBe(expected, $"U+{rune.Value:X4}");
-        }
+        var lower = Golden.Read("case_properties.json").GetProperty("lower").Texts();
+        KnownToPython("known").Where(rune => Lowercase(rune) != lower.GetValueOrDefault($"{rune}", $"{rune}"))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -47,25 +41,31 @@ public class BasicEnglishTests
     {
         var cased = KnownToPython("cased").ToHashSet();
         var ignorable = KnownToPython("ignorable").ToHashSet();
-        foreach (var rune in KnownToPython("known"))
-        {
-            var length = rune.Utf16SequenceLength;
-            IsFinal($"1{rune}Σ", 1 + length).ShouldBe(cased.Contains(rune), $"U+{rune.Value:X4} is cased");
-            IsFinal($"A{rune}Σ", 1 + length)
-                .ShouldBe(cased.Contains(rune) || ignorable.Contains(rune), $"U+{rune.Value:X4} is ignorable");
-            IsFinal($"AΣ{rune}", 1).ShouldBe(!cased.Contains(rune), $"U+{rune.Value:X4} ends a word");
-        }
+        ignorable.Remove(new Rune(0x1171E));   // a non-spacing mark in Unicode 14, a spacing one since Unicode 15
+        KnownToPython("known").Where(rune =>
+            IsFinal($"1{rune}Σ", 1 + rune.Utf16SequenceLength) != cased.Contains(rune)
+            || IsFinal($"A{rune}Σ", 1 + rune.Utf16SequenceLength) != (cased.Contains(rune) || ignorable.Contains(rune))
+            || IsFinal($"AΣ{rune}", 1) == cased.Contains(rune)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Encode_EachWhiteSpaceOfPython_Splits()
+    public void Encode_EachCodePoint_SplitsAtWhiteSpaceAsPython()
     {
         var whiteSpace = KnownToPython("white_space").ToHashSet();
-        foreach (var rune in KnownToPython("known").Where(rune => !"'\".,()!?;:".Contains(rune.ToString())))
-            Tokenizer.Encode($"a{rune}b").FullLength.ShouldBe(whiteSpace.Contains(rune) ? 2 : 1, $"U+{rune.Value:X4}");
+        KnownToPython("known").Where(rune => !"'\".,()!?;:".Contains($"{rune}"))
+            .Where(rune => Tokenizer.EncodeToIds($"a{rune}b").Length != (whiteSpace.Contains(rune) ? 2 : 1))
+            .ShouldBeEmpty();
     }
 
-    private static string[] Tokens(string text) => [.. Tokenizer.EncodeToIds(text).Select(Tokenizer.Vocabulary.TokenOf)];
+    private static string Lowercase(Rune rune)
+    {
+        var text = new NormalizedString($"{rune}");
+        text.Lowercase();
+        return text.Text.ToString();
+    }
+
+    private static string[] Tokens(string text) =>
+        [.. Tokenizer.EncodeToIds(text).Select(Tokenizer.Vocabulary.TokenOf)];
 
     private static IReadOnlyList<string> Vocabulary(TokenizerOptions options) =>
         BasicEnglish.Train(options, Golden.HardTexts).Vocabulary.Tokens;

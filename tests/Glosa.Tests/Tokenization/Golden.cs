@@ -21,6 +21,9 @@ internal static class Golden
 
     public static int[] Numbers(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
 
+    public static Dictionary<string, string> Texts(this JsonElement json) =>
+        json.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!);
+
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;

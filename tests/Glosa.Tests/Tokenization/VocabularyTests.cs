@@ -27,7 +27,7 @@ public class VocabularyTests
     [Fact]
     public void Constructor_TokenTwice_IsRefused() =>
         Should.Throw<ArgumentException>(() => new Vocabulary(["a", "b", "a"]))
-            .Message.ShouldStartWith("A vocabulary holds each token once, but \"a\" has the ids 0 and 2.");
+            .Message.ShouldStartWith("A vocabulary holds a token once, but \"a\" has the ids 0 and 2.");
 
     [Theory]
     [InlineData(-1)]

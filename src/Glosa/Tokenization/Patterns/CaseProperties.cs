@@ -4,7 +4,7 @@ using System.Text;
 namespace Glosa.Tokenization.Patterns;
 
 /// <summary>The Unicode properties that decide where a word ends for the final sigma.</summary>
-/// <remarks>Derived as in DerivedCoreProperties.txt from .NET's general categories and the few characters beside them.</remarks>
+/// <remarks>Derived as in DerivedCoreProperties.txt, from .NET's categories and a few characters more.</remarks>
 internal static class CaseProperties
 {
     // Word_Break = MidLetter, MidNumLet or Single_Quote
@@ -19,7 +19,7 @@ internal static class CaseProperties
         _ => rune.IsBmp && WordBreaks.Contains((char)rune.Value),
     };
 
-    /// <summary>Property Cased of a character that is not ignorable: letters with case, and Other_Upper- and Other_Lowercase.</summary>
+    /// <summary>Property Cased of what is not ignorable: letters with case, Other_Uppercase, Other_Lowercase.</summary>
     public static bool IsCased(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter => true,

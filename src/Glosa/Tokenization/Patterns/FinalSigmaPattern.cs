@@ -10,7 +10,9 @@ namespace Glosa.Tokenization.Patterns;
 internal sealed class FinalSigmaPattern() : TextPattern(Expression, isRegex: true)
 {
     public const string Expression =
-        @"(?<=[\p{Cased}&&[^\p{Case_Ignorable}]]\p{Case_Ignorable}*)Σ(?!\p{Case_Ignorable}*[\p{Cased}&&[^\p{Case_Ignorable}]])";
+        $@"(?<={CasedLetter}\p{{Case_Ignorable}}*)Σ(?!\p{{Case_Ignorable}}*{CasedLetter})";
+
+    private const string CasedLetter = @"[\p{Cased}&&[^\p{Case_Ignorable}]]";
 
     internal override bool Find(ReadOnlySpan<char> text, int from, out int start, out int length)
     {

@@ -3,7 +3,7 @@ using Glosa.Errors;
 namespace Glosa.Tokenization.Patterns;
 
 /// <summary>What a replacement looks for: a literal text or a regular expression.</summary>
-/// <remarks>Immutable and safe to share between threads. Matches are found from left to right and do not overlap.</remarks>
+/// <remarks>Immutable and safe to share between threads. Matches go from left to right and do not overlap.</remarks>
 public abstract class TextPattern
 {
     /// <summary>U+0130, the one code point whose lower case is two code points.</summary>

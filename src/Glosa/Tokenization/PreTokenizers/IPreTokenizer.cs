@@ -1,6 +1,6 @@
 namespace Glosa.Tokenization.PreTokenizers;
 
-/// <summary>Splits a normalized text into words, which the model cuts into tokens. Safe to share between threads.</summary>
+/// <summary>Splits a normalized text into words, for the model. Immutable and safe to share between threads.</summary>
 public interface IPreTokenizer : ITokenizerComponent
 {
     /// <summary>Adds the words of the text, from left to right, as stretches of its normalized form.</summary>

@@ -21,7 +21,7 @@ internal static class TruncationJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The maximum length; strategy and stride concern pairs and overflow, which a classifier has not.</summary>
+    /// <summary>The maximum length; strategy and stride concern pairs and overflow, unused here.</summary>
     public static int? Read(JsonField? json)
     {
         if (json is not { } truncation)

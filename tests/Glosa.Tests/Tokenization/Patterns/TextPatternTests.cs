@@ -32,5 +32,6 @@ public class TextPatternTests
 
     [Fact]
     public void Regex_BrokenExpression_IsTheUsersMistake() =>
-        Should.Throw<InvalidInputException>(() => TextPattern.Regex("(")).Problems[0].Where.ShouldBe("regular expression");
+        Should.Throw<InvalidInputException>(() => TextPattern.Regex("("))
+            .Problems[0].Where.ShouldBe("regular expression");
 }
