@@ -24,6 +24,8 @@ public static class DataReaders
     /// <summary>Runs the request's reader; problems of single rows are told together at the end.</summary>
     internal static IEnumerable<Example> Read(ReadRequest request)
     {
+        request.CheckOptions();
+        request.File.MustExist();
         var reader = Choose(request.Options.Format, request.File.Name);
         using var examples = reader.Read(request).GetEnumerator();
         while (request.TellingEarlierProblems(examples.MoveNext))
@@ -31,12 +33,15 @@ public static class DataReaders
         request.ThrowIfAny();
     }
 
+    private static string Names =>
+        $"{string.Join(", ", All.SkipLast(1).Select(reader => reader.Name))} or {All[^1].Name}";
+
     private static IDataReader ByName(string format) =>
         All.FirstOrDefault(reader => reader.Name == format) ?? throw new InvalidInputException(
             "data.format",
-            $"auto, {string.Join(", ", All.Select(reader => reader.Name))}",
-            Quoting.Name(format),
-            Quoting.DidYouMean(format, ["auto", .. All.Select(reader => reader.Name)], "name one of the readers"));
+            $"auto, {Names}",
+            Wording.Name(format),
+            Wording.DidYouMean(format, ["auto", .. All.Select(reader => reader.Name)], "name one of the readers"));
 
     private static IDataReader ByFileName(string fileName)
     {
@@ -49,6 +54,6 @@ public static class DataReaders
                 fileName,
                 $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, with or without .gz",
                 extension.Length == 0 ? "a name without an ending" : $"the ending {extension}",
-                $"rename the file, or set data.format to {string.Join(" or ", All.Select(reader => reader.Name))}");
+                $"rename the file, or set data.format to {Names}");
     }
 }

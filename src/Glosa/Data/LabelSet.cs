@@ -15,7 +15,7 @@ public sealed class LabelSet
         Names = [.. names];
         foreach (var name in Names)
             if (name.Length == 0 || !_ids.TryAdd(name, _ids.Count))
-                throw new ArgumentException($"Label names must be distinct and not empty; found {Quoting.Name(name)}.", nameof(names));
+                throw new ArgumentException($"Label names must be distinct and not empty; found {Wording.Name(name)}.", nameof(names));
     }
 
     /// <summary>The names, in the order of their ids.</summary>
@@ -48,7 +48,7 @@ public sealed class LabelSet
         LabelSet labels = new([.. listed, .. others]);
         return labels.Count >= 2 ? labels : throw new InvalidInputException(
             training.Path, "examples of at least two labels",
-            $"{Quoting.Count(labels.Count, "label")}{(labels.Count == 1 ? $": {Quoting.Name(labels[0])}" : "")}",
+            $"{Wording.Count(labels.Count, "label")}{(labels.Count == 1 ? $": {Wording.Name(labels[0])}" : "")}",
             "check data.label_column, or add examples of other labels");
     }
 
@@ -58,9 +58,9 @@ public sealed class LabelSet
     {
         var unknown = data.Examples.Where(example => !_ids.ContainsKey(example.Label)).GroupBy(example => example.Label)
             .Select(group => new Problem(
-                $"{data.Path}:{group.First().Line}", $"one of the training labels {Quoting.Names(Names)}",
-                $"the label {Quoting.Name(group.Key)} in {Quoting.Count(group.Count(), "row")}",
-                Quoting.DidYouMean(group.Key, Names, "map it with data.labels, remove its rows, or train with examples of it")))
+                $"{data.Path}:{group.First().Line}", $"one of the training labels {Wording.Names(Names)}",
+                $"the label {Wording.Name(group.Key)} in {Wording.Count(group.Count(), "row")}",
+                Wording.DidYouMean(group.Key, Names, "map it with data.labels, remove its rows, or train with examples of it")))
             .ToList();
         if (unknown.Count > 0)
             throw new InvalidInputException(unknown);

@@ -26,7 +26,7 @@ public static class StratifiedSplit
         if (labels.All(label => label.Examples.Length < 2))
             throw new InvalidInputException(
                 data.Path, "a label with at least two examples, one to keep and one to hold out",
-                $"{Quoting.Count(data.Examples.Count, "example")} of {Quoting.Count(labels.Length, "label")}",
+                $"{Wording.Count(data.Examples.Count, "example")} of {Wording.Count(labels.Length, "label")}",
                 "add examples, or name a validation file of its own");
 
         var counts = HeldOutCounts([.. labels.Select(label => label.Examples.Length)], share);

@@ -42,7 +42,7 @@ public sealed record ReadRequest(DataFile File, DataOptions Options, bool WithLa
         if (string.IsNullOrEmpty(label))
         {
             Report(new(
-                Place(line), $"a label in column {Quoting.Name(Options.LabelColumn)}", "nothing",
+                Place(line), $"a label in column {Wording.Name(Options.LabelColumn)}", "nothing",
                 "write the label, or remove the row"));
             return null;
         }
@@ -50,6 +50,16 @@ public sealed record ReadRequest(DataFile File, DataOptions Options, bool WithLa
         if (!_labels.TryGetValue(label, out var name))
             _labels.Add(label, name = label);
         return new(text, name, line);
+    }
+
+    /// <summary>Makes sure that the options can make an example at all.</summary>
+    internal void CheckOptions()
+    {
+        if (Options.TextColumns.Count == 0)
+            throw new InvalidInputException("data.text_columns", "at least one column", "none", "name the columns of the text");
+        if (Options.Labels.FirstOrDefault(label => string.IsNullOrWhiteSpace(label.Value)) is { Key: { } key })
+            throw new InvalidInputException(
+                "data.labels", $"a name for the label {Wording.Name(key)}", "nothing", "give it a name, or remove the entry");
     }
 
     /// <summary>Runs a step; if it fails, the rows' problems so far are told in front of its own.</summary>
