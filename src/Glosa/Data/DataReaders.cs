@@ -14,10 +14,12 @@ public static class DataReaders
         new JsonLinesReader(),
     ];
 
-    /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for the name of the file.</summary>
+    /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for the name of the
+    /// file.</summary>
     /// <param name="format"><c>auto</c> or a reader's name.</param>
     /// <param name="fileName">The file's name or path; a final <c>.gz</c> is not looked at.</param>
-    /// <exception cref="InvalidInputException">No reader has that name, or none is known for the file's name.</exception>
+    /// <exception cref="InvalidInputException">No reader has that name, or none is known for the file's
+    /// name.</exception>
     public static IDataReader Choose(string format, string fileName) =>
         format == "auto" ? ByFileName(fileName) : ByName(format);
 
@@ -52,7 +54,8 @@ public static class DataReaders
         return All.FirstOrDefault(reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
             ?? throw new InvalidInputException(
                 fileName,
-                $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, with or without .gz",
+                $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, "
+                    + "with or without .gz",
                 extension.Length == 0 ? "a name without an ending" : $"the ending {extension}",
                 $"rename the file, or set data.format to {Names}");
     }

@@ -7,11 +7,11 @@ public static class StratifiedSplit
 {
     /// <summary>Holds out a share of the examples. The same data, share and seed always give the same split.</summary>
     /// <param name="data">The examples.</param>
-    /// <param name="share">Share to hold out, in (0, 1); the total is rounded to the nearest whole number, and what the labels'
-    /// shares leave over goes to the largest remainders.</param>
+    /// <param name="share">Share to hold out, in (0, 1). The total is rounded to the nearest whole number; what the
+    /// whole parts of the labels' shares leave over goes to the largest remainders.</param>
     /// <param name="seed">Chooses the examples.</param>
-    /// <returns>Both parts in the order of <paramref name="data"/>. A label with two examples or more is in both; a label
-    /// with one is kept. Keeping that can change the total.</returns>
+    /// <returns>Both parts in the order of <paramref name="data"/>. A label with two examples or more is in both, a
+    /// label with one is kept; that can change the total.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not in (0, 1).</exception>
     /// <exception cref="InvalidInputException">No label has two examples.</exception>
     public static (DataSet Kept, DataSet HeldOut) Split(DataSet data, double share, long seed)

@@ -64,6 +64,17 @@ public sealed class LabelSetTests
               to do:    map it with data.labels, remove its rows, or train with examples of it
             """);
 
+    [Fact]
+    public void Check_ManyUnknownLabels_TellsTwentyAndCountsTheRest()
+    {
+        var data = Make("test.csv", [.. Enumerable.Range(0, 50).Select(i => $"text {i}")]);
+        var problems = Should.Throw<InvalidInputException>(() => new LabelSet(["a", "b"]).Check(data)).Problems;
+        problems.Count.ShouldBe(21);
+        problems[^1].ShouldBe(new(
+            "test.csv", "the 2 training labels only", "30 more unknown labels",
+            "check that data.label_column names the column of the labels"));
+    }
+
     private static IReadOnlyList<string> From(string[] labels) => LabelSet.From(Make("train.csv", labels), new()).Names;
 
     private static DataSet Make(string path, string[] labels) =>

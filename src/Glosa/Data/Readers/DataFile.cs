@@ -25,7 +25,8 @@ public sealed class DataFile
     /// <summary>Opens the text: gzip unpacked (known by its magic number), byte order mark skipped.</summary>
     /// <returns>A stream of valid UTF-8; reading it throws <see cref="InvalidInputException"/> at the first broken byte
     /// or at the end of incomplete gzip data.</returns>
-    /// <exception cref="InvalidInputException">The file is missing, a folder, not readable, or called <c>.gz</c> and is not gzip.</exception>
+    /// <exception cref="InvalidInputException">The file is missing, a folder, not readable, or called <c>.gz</c> and
+    /// is not gzip.</exception>
     public Stream Open()
     {
         MustExist();
