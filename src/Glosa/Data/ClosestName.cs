@@ -3,7 +3,8 @@ namespace Glosa.Data;
 /// <summary>Finds the known name that a mistyped one most likely meant.</summary>
 internal static class ClosestName
 {
-    /// <summary>The known name with the fewest edits, letter case aside; null when more than a third of the name differs.</summary>
+    /// <summary>The known name with the fewest edits, letter case aside; null when more than a third of the name
+    /// differs.</summary>
     public static string? Find(string name, IEnumerable<string> known)
     {
         var (best, fewest) = ((string?)null, Math.Max(1, name.Length / 3) + 1);

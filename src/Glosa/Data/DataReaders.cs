@@ -14,16 +14,20 @@ public static class DataReaders
         new JsonLinesReader(),
     ];
 
-    /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for the name of the file.</summary>
+    /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for the name of the
+    /// file.</summary>
     /// <param name="format"><c>auto</c> or a reader's name.</param>
     /// <param name="fileName">The file's name or path; a final <c>.gz</c> is not looked at.</param>
-    /// <exception cref="InvalidInputException">No reader has that name, or none is known for the file's name.</exception>
+    /// <exception cref="InvalidInputException">No reader has that name, or none is known for the file's
+    /// name.</exception>
     public static IDataReader Choose(string format, string fileName) =>
         format == "auto" ? ByFileName(fileName) : ByName(format);
 
     /// <summary>Runs the request's reader; problems of single rows are told together at the end.</summary>
     internal static IEnumerable<Example> Read(ReadRequest request)
     {
+        request.CheckOptions();
+        request.File.MustExist();
         var reader = Choose(request.Options.Format, request.File.Name);
         using var examples = reader.Read(request).GetEnumerator();
         while (request.TellingEarlierProblems(examples.MoveNext))
@@ -31,12 +35,15 @@ public static class DataReaders
         request.ThrowIfAny();
     }
 
+    private static string Names =>
+        $"{string.Join(", ", All.SkipLast(1).Select(reader => reader.Name))} or {All[^1].Name}";
+
     private static IDataReader ByName(string format) =>
         All.FirstOrDefault(reader => reader.Name == format) ?? throw new InvalidInputException(
             "data.format",
-            $"auto, {string.Join(", ", All.Select(reader => reader.Name))}",
-            Quoting.Name(format),
-            Quoting.DidYouMean(format, ["auto", .. All.Select(reader => reader.Name)], "name one of the readers"));
+            $"auto, {Names}",
+            Wording.Name(format),
+            Wording.DidYouMean(format, ["auto", .. All.Select(reader => reader.Name)], "name one of the readers"));
 
     private static IDataReader ByFileName(string fileName)
     {
@@ -47,8 +54,9 @@ public static class DataReaders
         return All.FirstOrDefault(reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
             ?? throw new InvalidInputException(
                 fileName,
-                $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, with or without .gz",
+                $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, "
+                    + "with or without .gz",
                 extension.Length == 0 ? "a name without an ending" : $"the ending {extension}",
-                $"rename the file, or set data.format to {string.Join(" or ", All.Select(reader => reader.Name))}");
+                $"rename the file, or set data.format to {Names}");
     }
 }

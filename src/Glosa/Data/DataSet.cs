@@ -35,20 +35,23 @@ public sealed class DataSet
     /// <exception cref="InvalidInputException">The file or its rows cannot be used; up to
     /// <see cref="ReadRequest.MaxProblems"/> problems of rows are told together.</exception>
     public static DataSet Load(string path, DataOptions options) =>
-        new(path, [.. DataReaders.Read(new ReadRequest(new DataFile(path), options, WithLabels: true))]);
+        new(path, [.. DataReaders.Read(new ReadRequest(new DataFile(path), options, withLabels: true))]);
 
-    /// <summary>Reads the texts of a file one at a time; memory does not grow with the file. No label is needed or read.</summary>
-    /// <remarks>A row that cannot be used is left out and told when the file ends, or once there are too many.</remarks>
+    /// <summary>Reads the texts of a file one at a time; memory does not grow with the file. No label is needed or
+    /// read.</summary>
+    /// <remarks>A row that cannot be used is left out and told when the file ends, or once there are too
+    /// many.</remarks>
     /// <exception cref="InvalidInputException">The file cannot be used (while enumerating).</exception>
     public static IEnumerable<Example> ReadTexts(string path, DataOptions options) =>
-        DataReaders.Read(new ReadRequest(new DataFile(path), options, WithLabels: false));
+        DataReaders.Read(new ReadRequest(new DataFile(path), options, withLabels: false));
 
-    /// <summary>Reads the texts of a stream, such as the standard input, as <see cref="ReadTexts(string, DataOptions)"/> does.</summary>
+    /// <summary>Reads the texts of a stream, such as the standard input, as
+    /// <see cref="ReadTexts(string, DataOptions)"/> does.</summary>
     /// <param name="stream">Uncompressed or gzip; closed at the end.</param>
     /// <param name="name">Its name in messages; <c>auto</c> chooses the reader by it.</param>
     /// <param name="options">How a row becomes a text.</param>
     public static IEnumerable<Example> ReadTexts(Stream stream, string name, DataOptions options) =>
-        DataReaders.Read(new ReadRequest(new DataFile(stream, name), options, WithLabels: false));
+        DataReaders.Read(new ReadRequest(new DataFile(stream, name), options, withLabels: false));
 
     private string ComputeFingerprint()
     {

@@ -7,11 +7,11 @@ public static class StratifiedSplit
 {
     /// <summary>Holds out a share of the examples. The same data, share and seed always give the same split.</summary>
     /// <param name="data">The examples.</param>
-    /// <param name="share">Share to hold out, in (0, 1); the total is rounded to the nearest whole number, and what the labels'
-    /// shares leave over goes to the largest remainders.</param>
+    /// <param name="share">Share to hold out, in (0, 1). The total is rounded to the nearest whole number; what the
+    /// whole parts of the labels' shares leave over goes to the largest remainders.</param>
     /// <param name="seed">Chooses the examples.</param>
-    /// <returns>Both parts in the order of <paramref name="data"/>. A label with two examples or more is in both; a label
-    /// with one is kept. Keeping that can change the total.</returns>
+    /// <returns>Both parts in the order of <paramref name="data"/>. A label with two examples or more is in both, a
+    /// label with one is kept; that can change the total.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not in (0, 1).</exception>
     /// <exception cref="InvalidInputException">No label has two examples.</exception>
     public static (DataSet Kept, DataSet HeldOut) Split(DataSet data, double share, long seed)
@@ -26,7 +26,7 @@ public static class StratifiedSplit
         if (labels.All(label => label.Examples.Length < 2))
             throw new InvalidInputException(
                 data.Path, "a label with at least two examples, one to keep and one to hold out",
-                $"{Quoting.Count(data.Examples.Count, "example")} of {Quoting.Count(labels.Length, "label")}",
+                $"{Wording.Count(data.Examples.Count, "example")} of {Wording.Count(labels.Length, "label")}",
                 "add examples, or name a validation file of its own");
 
         var counts = HeldOutCounts([.. labels.Select(label => label.Examples.Length)], share);

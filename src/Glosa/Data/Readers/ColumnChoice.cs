@@ -32,8 +32,8 @@ internal sealed class ColumnChoice
         if (row.FieldCount == _header.Length)
             return true;
         _request.Report(new(
-            _request.Place(row.LineNumber), $"{Quoting.Count(_header.Length, "field")}, as in line {_line}",
-            Quoting.Count(row.FieldCount, "field"),
+            _request.Place(row.LineNumber), $"{Wording.Count(_header.Length, "field")}, as in line {_line}",
+            Wording.Count(row.FieldCount, "field"),
             row.FieldCount > _header.Length
                 ? "put quotes around the field that contains the delimiter, or remove the extra field"
                 : "add the missing field, or remove the row"));
@@ -51,23 +51,23 @@ internal sealed class ColumnChoice
 
     private int Find(string column, string option)
     {
+        var advice = $"use a number from 1 to {_header.Length} in {option}";
         var named = _request.Options.Header ? Array.IndexOf(_header, column) : -1;
         if (named >= 0)
             return Array.IndexOf(_header, column, named + 1) is > 0 and var second
-                ? Refuse($"one column named {Quoting.Name(column)}", $"columns {named + 1} and {second + 1} of that name",
+                ? Refuse($"one column named {Wording.Name(column)}", $"columns {named + 1} and {second + 1} of that name",
                     $"set {option} to the number of the one you mean")
                 : named;
         if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number >= 1 && number <= _header.Length
                 ? number - 1
-                : Refuse($"column {number}", Quoting.Count(_header.Length, "column"),
-                    $"set {option} to a number from 1 to {_header.Length}");
+                : Refuse($"column {number}", $"columns 1 to {_header.Length}", advice);
         return _request.Options.Header
-            ? Refuse($"a column named {Quoting.Name(column)}", $"the columns {Quoting.Names(_header)}",
-                Quoting.DidYouMean(column, _header,
+            ? Refuse($"a column named {Wording.Name(column)}", $"the columns {Wording.Names(_header)}",
+                Wording.DidYouMean(column, _header,
                     $"set {option} to one of them, or data.header to false if line {_line} is already an example"))
-            : Refuse("a column number, because data.header is false", $"the name {Quoting.Name(column)}",
-                $"set {option} to a number from 1 to {_header.Length}");
+            : Refuse("a column number, because data.header is false", $"the name {Wording.Name(column)}",
+                advice);
     }
 
     private int Refuse(string expected, string found, string whatToDo)

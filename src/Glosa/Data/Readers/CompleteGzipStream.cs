@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace Glosa.Data.Readers;
 
-/// <summary>Unpacks gzip and notices when the data ends too early, which <see cref="GZipStream"/> passes over.</summary>
+/// <summary>Unpacks gzip and notices when the data ends too early, which <see cref="GZipStream"/> passes
+/// over.</summary>
 /// <remarks>A gzip member of one byte is put behind the data. If that byte comes out last, everything in front of it
 /// was whole; if the data was cut, the member is swallowed by what is missing.</remarks>
 internal sealed class CompleteGzipStream : ReadOnlyStream
@@ -15,7 +16,8 @@ internal sealed class CompleteGzipStream : ReadOnlyStream
     public CompleteGzipStream(Stream packed) =>
         _unpacked = new(new ConcatenatedStream(packed, new MemoryStream(PackedEndMark())), CompressionMode.Decompress);
 
-    /// <summary>Reads into a buffer of at least two bytes; the last byte unpacked is held back until the next one comes.</summary>
+    /// <summary>Reads into a buffer of at least two bytes; the last byte unpacked is held back until the next one
+    /// comes.</summary>
     /// <exception cref="InvalidDataException">The data is damaged or ends too early.</exception>
     public override int Read(Span<byte> buffer)
     {

@@ -17,5 +17,6 @@ public sealed class CsvReader : DelimitedReader
             ? delimiter
             : throw new InvalidInputException(
                 "data.delimiter", "one ASCII character other than a quote or a line break",
-                Quoting.Name(options.Delimiter), "name the character that stands between the fields, such as \",\" or \";\"");
+                Wording.Name(options.Delimiter),
+                "name the character that stands between the fields, such as \",\" or \";\"");
 }

@@ -5,14 +5,10 @@ namespace Glosa.Data.Readers;
 /// <summary>A file or stream of UTF-8 text, compressed with gzip or not.</summary>
 public sealed class DataFile
 {
-    private readonly Func<Stream> _open;
+    private readonly Stream? _stream;
 
     /// <summary>A file; nothing is opened yet.</summary>
-    public DataFile(string path)
-    {
-        Name = path;
-        _open = () => OpenFile(path);
-    }
+    public DataFile(string path) => Name = path;
 
     /// <summary>An open stream, such as the standard input; it can be read once.</summary>
     /// <param name="stream">Need not be seekable.</param>
@@ -20,7 +16,7 @@ public sealed class DataFile
     public DataFile(Stream stream, string name)
     {
         Name = name;
-        _open = () => stream;
+        _stream = stream;
     }
 
     /// <summary>The path as given, or the stream's name.</summary>
@@ -29,10 +25,12 @@ public sealed class DataFile
     /// <summary>Opens the text: gzip unpacked (known by its magic number), byte order mark skipped.</summary>
     /// <returns>A stream of valid UTF-8; reading it throws <see cref="InvalidInputException"/> at the first broken byte
     /// or at the end of incomplete gzip data.</returns>
-    /// <exception cref="InvalidInputException">The file is missing, a folder, not readable, or called <c>.gz</c> and is not gzip.</exception>
+    /// <exception cref="InvalidInputException">The file is missing, a folder, not readable, or called <c>.gz</c> and
+    /// is not gzip.</exception>
     public Stream Open()
     {
-        var raw = _open();
+        MustExist();
+        var raw = _stream ?? OpenFile(Name);
         var start = new byte[2];
         var length = raw.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         var whole = new ConcatenatedStream(new MemoryStream(start, 0, length), raw);
@@ -48,17 +46,21 @@ public sealed class DataFile
         return new Utf8Stream(whole, Name);
     }
 
+    /// <summary>Makes sure that there is a file; a stream always is.</summary>
+    internal void MustExist()
+    {
+        if (_stream is not null || File.Exists(Name))
+            return;
+        throw Directory.Exists(Name)
+            ? new InvalidInputException(Name, "a file", "a folder", "name a file in it")
+            : Missing(Name);
+    }
+
     private static FileStream OpenFile(string path)
     {
-        if (Directory.Exists(path))
-            throw new InvalidInputException(path, "a file", "a folder", "name a file in it");
         try
         {
             return File.OpenRead(path);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Missing(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -72,7 +74,7 @@ public sealed class DataFile
         if (!Directory.Exists(folder))
             return new(path, "a file", "no such folder", "check the path; a relative one starts at the current folder");
         var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
-        return new(path, "a file", "no such file", Quoting.DidYouMean(
+        return new(path, "a file", "no such file", Wording.DidYouMean(
             Path.GetFileName(path), names, "check the path; a relative one starts at the current folder"));
     }
 }

@@ -5,7 +5,8 @@ namespace Glosa.Data.Readers;
 
 /// <summary>What CSV and TSV share: a header, columns by name or number, quoting as in RFC 4180.</summary>
 /// <remarks>A quote opens a quoted field only where a field starts; elsewhere it is text. Empty lines are skipped,
-/// line breaks inside quotes are kept, and every row has as many fields as the first.</remarks>
+/// line breaks inside quotes are kept, <c>""</c> on a line of its own is an empty field, and every row has as many
+/// fields as the first.</remarks>
 public abstract class DelimitedReader : IDataReader
 {
     private const int MaxRowBytes = 1 << 26;
@@ -61,7 +62,8 @@ public abstract class DelimitedReader : IDataReader
         catch (CsvFormatException error)
         {
             throw new InvalidInputException(
-                request.Place(Math.Max(1, error.LineNumber)), $"rows of at most {MaxRowBytes >> 20} MiB", "a longer one",
+                request.Place(Math.Max(1, error.LineNumber)), $"rows of at most {MaxRowBytes >> 20} MiB",
+                "a longer one",
                 "look for a quote at the start of a field that is never closed, and close or double it");
         }
     }

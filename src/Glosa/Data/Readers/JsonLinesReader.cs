@@ -20,35 +20,36 @@ public sealed class JsonLinesReader : IDataReader
     public IEnumerable<Example> Read(ReadRequest request)
     {
         using var lines = new StreamReader(request.File.Open());
-        var (number, rows) = (0L, 0L);
+        var (number, empty) = (0L, true);
         while (lines.ReadLine() is { } line)
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            rows++;
-            if (ReadRow(line, number, request) is { } example)
+            if (ReadRow(line, number, empty, request) is { } example)
                 yield return example;
+            empty = false;
         }
-        if (rows == 0)
+        if (empty)
             throw new InvalidInputException(
                 request.File.Name, "one JSON object a line", "an empty file", "check that this is the file you mean");
     }
 
-    private static Example? ReadRow(string line, long number, ReadRequest request)
+    private static Example? ReadRow(string line, long number, bool first, ReadRequest request)
     {
         try
         {
             using var document = JsonDocument.Parse(line, Strict);
-            return new JsonRow(document.RootElement, number, request).MakeExample();
+            return new JsonRow(document.RootElement, number, first, request).MakeExample();
         }
         catch (JsonException error)
         {
-            // The parser's own place counts from 0 and names a line within the line.
-            var reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
+            // The parser has a place for everything but a key that occurs twice.
+            var byteNumber = error.BytePositionInLine + 1;
             request.Report(new(
-                $"{request.Place(number)}:{(error.BytePositionInLine ?? 0) + 1}", "a JSON object", $"invalid JSON: {reason}",
-                "mend the line; every line is an object of its own, without a comma behind it"));
+                byteNumber is null ? request.Place(number) : $"{request.Place(number)}:{byteNumber}", "a JSON object",
+                byteNumber is null ? "a key that occurs twice" : $"what is no JSON, at byte {byteNumber} of the line",
+                "mend the line; each is an object of its own, without a comma behind it"));
             return null;
         }
     }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Glosa.Errors;
 
 namespace Glosa.Data.Readers;
 
 /// <summary>One line of a JSON lines file.</summary>
-internal sealed class JsonRow(JsonElement row, long line, ReadRequest request)
+internal sealed class JsonRow(JsonElement row, long line, bool first, ReadRequest request)
 {
     /// <summary>The row's example; null, and reported, when the row cannot be used.</summary>
     public Example? MakeExample()
@@ -34,7 +35,7 @@ internal sealed class JsonRow(JsonElement row, long line, ReadRequest request)
             return null;
         if (value.ValueKind == JsonValueKind.String)
             return String(value, column);
-        Report($"a string in {Quoting.Name(column)}", Kind(value), "put the value in quotes, or remove the row");
+        Report($"a string in {Wording.Name(column)}", Kind(value), "put the value in quotes, or remove the row");
         return null;
     }
 
@@ -50,7 +51,7 @@ internal sealed class JsonRow(JsonElement row, long line, ReadRequest request)
             case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 return value.GetRawText();
             default:
-                Report($"a label in {Quoting.Name(column)}: a string or a number", Kind(value),
+                Report($"a label in {Wording.Name(column)}: a string or a number", Kind(value),
                     "write the label, or remove the row");
                 return null;
         }
@@ -64,7 +65,7 @@ internal sealed class JsonRow(JsonElement row, long line, ReadRequest request)
         }
         catch (InvalidOperationException)
         {
-            Report($"whole characters in {Quoting.Name(column)}", "half of a surrogate pair (an escape \\ud800 to \\udfff)",
+            Report($"whole characters in {Wording.Name(column)}", "half of a surrogate pair (an escape \\ud800 to \\udfff)",
                 "write both halves, or the character itself");
             return null;
         }
@@ -75,8 +76,14 @@ internal sealed class JsonRow(JsonElement row, long line, ReadRequest request)
         if (row.TryGetProperty(column, out value))
             return true;
         var keys = row.EnumerateObject().Select(property => property.Name).ToList();
-        Report($"the key {Quoting.Name(column)}", keys.Count == 0 ? "no keys" : $"the keys {Quoting.Names(keys)}",
-            Quoting.DidYouMean(column, keys, $"set {option} to one of them, or add the key"));
+        var problem = new Problem(
+            request.Place(line), $"the key {Wording.Name(column)}",
+            keys.Count == 0 ? "no keys" : $"the keys {Wording.Names(keys)}",
+            Wording.DidYouMean(column, keys, $"set {option} to one of them, or add the key"));
+        // Missing from the first row, it is the option that is wrong, and every row would tell the same.
+        if (first)
+            throw new InvalidInputException([problem]);
+        request.Report(problem);
         return false;
     }
 

@@ -15,7 +15,8 @@ internal sealed class QuotingCheck(ReadRequest request)
         TextBehind,
     }
 
-    /// <summary>Takes a finding of the parser, which names only the first oddity of a row: the row needs a look.</summary>
+    /// <summary>Takes a finding of the parser, which names only the first oddity of a row: the row needs a
+    /// look.</summary>
     public void Note(CsvMalformedRecord record) => _noted = record.LineNumber;
 
     /// <summary>Whether the quoted fields of a row end at their closing quotes; reports it otherwise.</summary>
@@ -33,9 +34,11 @@ internal sealed class QuotingCheck(ReadRequest request)
                         "the end of the file", "close the quote, or double it if it belongs to the text");
                 case Quotes.TextBehind:
                     request.Report(new(
-                        request.Place(row.LineNumber), $"a delimiter or the end of the row after the closing quote of field {field + 1}",
+                        request.Place(row.LineNumber),
+                        $"a delimiter or the end of the row after the closing quote of field {field + 1}",
                         "more text",
-                        "double every quote inside a quoted field (\"\"); a quote left open further up has the same effect"));
+                        "double every quote inside a quoted field (\"\"); "
+                            + "a quote left open further up has the same effect"));
                     return false;
                 default:
                     break;

@@ -3,16 +3,25 @@ using Glosa.Errors;
 namespace Glosa.Data.Readers;
 
 /// <summary>One reading of one file; collects the problems of its rows. Not safe to share between threads.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Options">How a row becomes an example.</param>
-/// <param name="WithLabels">Whether every row needs a label; without, the label column is not looked at.</param>
-public sealed record ReadRequest(DataFile File, DataOptions Options, bool WithLabels)
+/// <param name="file">The file.</param>
+/// <param name="options">How a row becomes an example.</param>
+/// <param name="withLabels">Whether every row needs a label; without, the label column is not looked at.</param>
+public sealed class ReadRequest(DataFile file, DataOptions options, bool withLabels)
 {
     /// <summary>Problems of rows after which reading stops.</summary>
     public const int MaxProblems = 20;
 
     private readonly List<Problem> _problems = [];
-    private readonly Dictionary<string, string> _labels = new(Options.Labels);
+    private readonly Dictionary<string, string> _labels = new(options.Labels);
+
+    /// <summary>The file.</summary>
+    public DataFile File => file;
+
+    /// <summary>How a row becomes an example.</summary>
+    public DataOptions Options => options;
+
+    /// <summary>Whether every row needs a label.</summary>
+    public bool WithLabels => withLabels;
 
     /// <summary>The place of a line in messages.</summary>
     public string Place(long line) => $"{File.Name}:{line}";
@@ -42,7 +51,7 @@ public sealed record ReadRequest(DataFile File, DataOptions Options, bool WithLa
         if (string.IsNullOrEmpty(label))
         {
             Report(new(
-                Place(line), $"a label in column {Quoting.Name(Options.LabelColumn)}", "nothing",
+                Place(line), $"a label in column {Wording.Name(Options.LabelColumn)}", "nothing",
                 "write the label, or remove the row"));
             return null;
         }
@@ -50,6 +59,18 @@ public sealed record ReadRequest(DataFile File, DataOptions Options, bool WithLa
         if (!_labels.TryGetValue(label, out var name))
             _labels.Add(label, name = label);
         return new(text, name, line);
+    }
+
+    /// <summary>Makes sure that the options can make an example at all.</summary>
+    internal void CheckOptions()
+    {
+        if (Options.TextColumns.Count == 0)
+            throw new InvalidInputException(
+                "data.text_columns", "at least one column", "none", "name the columns of the text");
+        if (Options.Labels.FirstOrDefault(label => string.IsNullOrWhiteSpace(label.Value)) is { Key: { } key })
+            throw new InvalidInputException(
+                "data.labels", $"a name for the label {Wording.Name(key)}", "nothing",
+                "give it a name, or remove the entry");
     }
 
     /// <summary>Runs a step; if it fails, the rows' problems so far are told in front of its own.</summary>

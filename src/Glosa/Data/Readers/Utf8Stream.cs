@@ -5,7 +5,8 @@ using Glosa.Errors;
 
 namespace Glosa.Data.Readers;
 
-/// <summary>Passes valid UTF-8 on without its byte order mark, and tells the place of the first byte that is none.</summary>
+/// <summary>Passes valid UTF-8 on without its byte order mark, and tells the place of the first byte that is
+/// none.</summary>
 internal sealed class Utf8Stream(Stream inner, string name) : ReadOnlyStream
 {
     private readonly byte[] _buffer = new byte[1 << 16];
@@ -70,7 +71,8 @@ internal sealed class Utf8Stream(Stream inner, string name) : ReadOnlyStream
                 name, "text in UTF-8", "UTF-16", "save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 FILE > NEW");
         else if (start is [(byte)'P', (byte)'K', 3, 4, ..])
             throw new InvalidInputException(
-                name, "text in UTF-8", "a ZIP archive, which spreadsheets also are", "unpack it, or export it as CSV in UTF-8");
+                name, "text in UTF-8", "a ZIP archive, which spreadsheets also are",
+                "unpack it, or export it as CSV in UTF-8");
     }
 
     private void Check(ReadOnlySpan<byte> bytes)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Glosa.Data;
 
 /// <summary>How names are shown in messages: quoted, short, and with the nearest known one.</summary>
-internal static class Quoting
+internal static class Wording
 {
     private const int MaxLength = 40;
     private const int MaxNames = 20;
