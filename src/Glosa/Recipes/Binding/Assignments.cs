@@ -18,7 +18,7 @@ internal sealed class Assignments
             if (OptionPath.CutAssignment(text) is not var (path, yaml))
             {
                 problems.Add(new Spot(Place.Override, text), "a path, an equals sign and a value", "no equals sign behind a path",
-                    $"Write it as {text}=VALUE");
+                    $"Write it as {(text.StartsWith('=') ? "training.epochs" : text)}=VALUE");
             }
             else if (ReadValue(path, yaml, problems) is { } value)
             {

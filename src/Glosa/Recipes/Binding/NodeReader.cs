@@ -100,7 +100,7 @@ internal sealed class NodeReader
             {
                 Tell(keyEvent, path, "a name as key", keyNode.Found, "Write a single name before the colon.");
             }
-            else if (key is "<<")
+            else if (keyNode is ScalarNode { Plain: true, Text: "<<" })
             {
                 Tell(keyEvent, path, "the options themselves", "a merge key (<<)", "Write the options out that it would merge.");
             }
