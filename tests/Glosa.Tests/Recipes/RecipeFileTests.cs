@@ -1,9 +1,9 @@
-using Glosa.Testing;
 using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
 using Glosa.Recipes;
+using Glosa.Testing;
 using Glosa.Training;
 
 namespace Glosa.Tests.Recipes;

@@ -5,13 +5,14 @@ namespace Glosa.Recipes.Binding;
 /// <summary>What to do about a value that does not fit.</summary>
 internal static class Advice
 {
-    public static string ForNull(OptionType type, object? fallback) => fallback is null
-        ? "Write a value after the colon."
-        : type.Kind is OptionKind.Text
-            ? "Write a value after the colon (\"\" is the empty text), or remove the key."
-            : type.Kind is OptionKind.Record or OptionKind.Map or OptionKind.List
-                ? "Write its content below it, or remove the key."
-                : $"Write a value after the colon, or remove the key: the default is {NodeWriter.Flow(NodeBuilder.Of(fallback))}.";
+    public static string ForNull(OptionType type, object? fallback) => (fallback, type.Kind) switch
+    {
+        (null, _) => "Write a value after the colon.",
+        (_, OptionKind.Text) => "Write a value after the colon (\"\" is the empty text), or remove the key.",
+        (_, OptionKind.Record or OptionKind.Map or OptionKind.List) => "Write its content below it, or remove the key.",
+        _ => "Write a value after the colon, or remove the key: "
+            + $"the default is {NodeWriter.Flow(NodeBuilder.Of(fallback))}.",
+    };
 
     /// <remarks>The key is null for an item of a list or a map.</remarks>
     public static string ForWrongType(Node node, OptionType type, string expected, string? key, object? fallback)
@@ -19,7 +20,8 @@ internal static class Advice
         var before = key is null ? "" : $"{key}: ";
         return (node, type.Kind) switch
         {
-            (ScalarNode { Plain: false } quoted, _) when Parses(quoted.Text, type) => $"Remove the quotes: {before}{quoted.Text}",
+            (ScalarNode { Plain: false } quoted, _) when Parses(quoted.Text, type) =>
+                $"Remove the quotes: {before}{quoted.Text}",
             (ScalarNode scalar, OptionKind.Enum) => ForUnknownName(scalar.Text, OptionNames.OfEnum(type.Clr).Keys),
             (ScalarNode scalar, OptionKind.Flag) when FlagOf(scalar.Text) is { } flag => $"Write {before}{flag}",
             (ScalarNode scalar, OptionKind.Number) when Parses(scalar.Text.Replace(',', '.'), type) =>

@@ -59,7 +59,11 @@ internal sealed class OptionsBinder(
             return BindMap(mapping, type, option, spot);
         var value = node is ScalarNode scalar ? ScalarParser.Parse(scalar, type) : null;
         if (value is null)
-            problems.Add(spot, expected, node.Found, Advice.ForWrongType(node, type, expected, isItem ? null : spot.Key, fallback));
+        {
+            var advice = Advice.ForWrongType(node, type, expected, isItem ? null : spot.Key, fallback);
+            problems.Add(spot, expected, node.Found, advice);
+        }
+
         return value;
     }
 

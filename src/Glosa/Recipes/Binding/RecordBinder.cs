@@ -40,7 +40,8 @@ internal sealed class RecordBinder(
         {
             if (choices.FirstOrDefault(choice => choice.Value == fallback?.GetType()) is { Key: { } name, Value: { } type })
                 return (name, type);
-            problems.Add(spot.Into(TypeKey, spot.Place), expected, "nothing", $"Add {TypeKey} to {spot.Key}, as in {TypeKey}: {choices.Keys.First()}");
+            problems.Add(spot.Into(TypeKey, spot.Place), expected, "nothing",
+                $"Add {TypeKey} to {spot.Key}, as in {TypeKey}: {choices.Keys.First()}");
             return null;
         }
 
