@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Glosa.Recipes.Binding;
 
 namespace Glosa.Recipes;
 
 /// <summary>Writes the page that lists every option of a recipe.</summary>
-public static class RecipeReference
+public static partial class RecipeReference
 {
     private static readonly OptionWords Words = new(BuiltIns.ChoicesOf);
 
@@ -52,7 +53,7 @@ public static class RecipeReference
 
     private static string Row(OptionGroup group, Option option) =>
         $"| `{OptionPath.Append(group.Path, option.Key)}` | {Type(option)} | {Default(group, option)} "
-        + $"| {Words.Limits(option).Replace("|", "\\|")} | {option.Description?.Replace("|", "\\|")} |\n";
+        + $"| {Escape(Words.Limits(option))} | {Escape(option.Description ?? "")} |\n";
 
     private static string Type(Option option)
     {
@@ -68,4 +69,9 @@ public static class RecipeReference
             "" => "`\"\"`",
             var value => $"`{NodeWriter.Flow(NodeBuilder.Of(value))}`",
         };
+
+    private static string Escape(string text) => Special().Replace(text, "\\$0");
+
+    [GeneratedRegex(@"[|<*\[\]_]")]
+    private static partial Regex Special();
 }

@@ -17,8 +17,9 @@ internal sealed class Assignments
         {
             if (OptionPath.CutAssignment(text) is not var (path, yaml))
             {
-                problems.Add(new Spot(Place.Override, text), "a path, an equals sign and a value", "no equals sign behind a path",
-                    $"Write it as {text}=VALUE");
+                problems.Add(new Spot(Place.Override, text), "a path, an equals sign and a value",
+                    "no equals sign behind a path",
+                    $"Write it as {(text.StartsWith('=') ? "training.epochs" : text)}=VALUE");
             }
             else if (ReadValue(path, yaml, problems) is { } value)
             {
@@ -54,7 +55,8 @@ internal sealed class Assignments
     {
         try
         {
-            return NodeReader.Read(yaml, path, _ => Place.Override, problems) ?? new ScalarNode(Place.Override, "", Plain: true);
+            return NodeReader.Read(yaml, path, _ => Place.Override, problems)
+                ?? new ScalarNode(Place.Override, "", Plain: true);
         }
         catch (YamlException error)
         {

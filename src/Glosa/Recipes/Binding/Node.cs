@@ -19,13 +19,13 @@ internal sealed record ScalarNode(Place Place, string Text, bool Plain) : Node(P
 /// <summary>A list of values.</summary>
 internal sealed record ListNode(Place Place, IReadOnlyList<Node> Items) : Node(Place)
 {
-    public override string Found => "a list";
+    public override string Found => Items.Count == 0 ? "an empty list" : "a list";
 }
 
 /// <summary>Values by key, in the order written.</summary>
 internal sealed record MappingNode(Place Place, IReadOnlyList<MappingEntry> Entries) : Node(Place)
 {
-    public override string Found => "a mapping";
+    public override string Found => Entries.Count == 0 ? "an empty mapping" : "a mapping";
 
     public MappingEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
 

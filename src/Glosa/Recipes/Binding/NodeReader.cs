@@ -37,7 +37,8 @@ internal sealed class NodeReader
         {
             // YamlDotNet 16 throws this, without a place, where brackets are never closed.
             var last = reader._parser.Current;
-            throw new YamlException(last?.Start ?? Mark.Empty, last?.End ?? Mark.Empty, "A list or mapping in brackets is not closed.");
+            throw new YamlException(
+                last?.Start ?? Mark.Empty, last?.End ?? Mark.Empty, "A list or mapping in brackets is not closed.");
         }
     }
 
@@ -60,13 +61,21 @@ internal sealed class NodeReader
     private Node ReadNode(string path, int level)
     {
         if (level > MostLevels)
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, $"More than {MostLevels} levels of nesting.");
+        {
+            throw new YamlException(
+                _parser.Current!.Start, _parser.Current.End, $"More than {MostLevels} levels of nesting.");
+        }
+
         if (_parser.TryConsume<AnchorAlias>(out var alias))
             return ResolveAlias(alias, path);
 
         var start = _parser.Consume<NodeEvent>();
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
-            Tell(start, path, "a value without a tag", $"the tag {start.Tag}", "Remove the tag: the option decides the type.");
+        {
+            Tell(start, path, "a value without a tag", $"the tag {start.Tag}",
+                "Remove the tag: the option decides the type.");
+        }
+
         Node node = start switch
         {
             Scalar scalar => new ScalarNode(_placeOf(start.Start), scalar.Value, scalar.Style is ScalarStyle.Plain),
@@ -100,9 +109,10 @@ internal sealed class NodeReader
             {
                 Tell(keyEvent, path, "a name as key", keyNode.Found, "Write a single name before the colon.");
             }
-            else if (key is "<<")
+            else if (keyNode is ScalarNode { Plain: true, Text: "<<" })
             {
-                Tell(keyEvent, path, "the options themselves", "a merge key (<<)", "Write the options out that it would merge.");
+                Tell(keyEvent, path, "the options themselves", "a merge key (<<)",
+                    "Write the options out that it would merge.");
             }
             else if (entries.Find(entry => entry.Key == key) is { } first)
             {

@@ -20,7 +20,8 @@ internal static partial class NodeWriter
         ScalarNode { Plain: true } scalar => scalar.Text,
         ScalarNode text => Text(text.Text),
         ListNode list => $"[{string.Join(", ", list.Items.Select(Flow))}]",
-        MappingNode map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{Text(entry.Key)}: {Flow(entry.Value)}"))}}}",
+        MappingNode map =>
+            $"{{{string.Join(", ", map.Entries.Select(entry => $"{Text(entry.Key)}: {Flow(entry.Value)}"))}}}",
         _ => throw new ArgumentException($"A {node.GetType()} cannot be written.", nameof(node)),
     };
 
@@ -66,7 +67,8 @@ internal static partial class NodeWriter
                 '\\' => "\\\\",
                 '\n' => "\\n",
                 '\t' => "\\t",
-                _ when char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff' => $"\\u{(int)letter:x4}",
+                _ when char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff' =>
+                    $"\\u{(int)letter:x4}",
                 _ => letter.ToString(),
             });
         }

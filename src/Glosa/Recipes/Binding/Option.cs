@@ -11,11 +11,9 @@ internal sealed record Option(string Key, PropertyInfo Property, OptionType Type
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Option>> Known = [];
 
     /// <summary>What it does, in a sentence; null where no one wrote it.</summary>
-    public string? Description =>
-        ((DescriptionAttribute?)Attribute.GetCustomAttribute(Property, typeof(DescriptionAttribute), inherit: true))?.Description;
+    public string? Description => Attributes<DescriptionAttribute>().FirstOrDefault()?.Description;
 
-    public IReadOnlyList<ValidationAttribute> Limits { get; } =
-        [.. Attribute.GetCustomAttributes(Property, typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>()];
+    public IReadOnlyList<ValidationAttribute> Limits => field ??= [.. Attributes<ValidationAttribute>()];
 
     public bool IsRequired => Limits.Any(limit => limit is RequiredAttribute);
 
@@ -27,8 +25,14 @@ internal sealed record Option(string Key, PropertyInfo Property, OptionType Type
             .Select(property => (Property: property, Declared: property.GetMethod!.GetBaseDefinition()))
             .OrderBy(pair => Depth(pair.Declared.DeclaringType!))
             .ThenBy(pair => pair.Declared.MetadataToken)
-            .Select(pair => new Option(OptionNames.Of(pair.Property.Name), pair.Property, OptionType.Of(pair.Property))),
+            .Select(pair => pair.Property)
+            .Select(property => new Option(OptionNames.Of(property.Name), property, OptionType.Of(property))),
     ]);
+
+    // Those of the property it overrides count too, which PropertyInfo's own method would leave out.
+    private IEnumerable<T> Attributes<T>()
+        where T : Attribute =>
+        Attribute.GetCustomAttributes(Property, typeof(T), inherit: true).Cast<T>();
 
     private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);
 }

@@ -18,9 +18,11 @@ internal static class OptionLimits
         : limit.IsValid(value);
 
     /// <summary>The limit as it follows a noun ("a whole number from 1 to 9"); empty where there is nothing to tell.</summary>
+    /// <remarks>An attribute's <see cref="ValidationAttribute.ErrorMessage"/> says it better, where there is one.</remarks>
     public static string Describe(ValidationAttribute limit, OptionKind kind) => limit switch
     {
         RequiredAttribute => "",
+        { ErrorMessage: { } words } => words,
         RangeAttribute { Maximum: int.MaxValue } range => $"of at least {Number(range.Minimum)}",
         RangeAttribute range => $"from {Number(range.Minimum)}{(range.MinimumIsExclusive ? " (not included)" : "")}"
             + $" to {Number(range.Maximum)}{(range.MaximumIsExclusive ? " (not included)" : "")}",

@@ -11,12 +11,22 @@ internal sealed class OptionsBinder(
     IReadOnlyList<string> ignoredKeys)
 {
     private readonly OptionWords _words = new(choicesOf);
+    private IReadOnlyList<OptionGroup> _groups = [];
 
     /// <summary>The options a document describes; what is wrong in it keeps its default.</summary>
     public T Bind<T>(MappingNode document)
-        where T : class, new() =>
-        (T)new RecordBinder(this, problems, choicesOf, _words, ignoredKeys)
-            .Bind(document, typeof(T), new T(), new Spot(document.Place, ""))!;
+        where T : class, new()
+    {
+        _groups = [.. OptionGroup.AllOf(typeof(T), choicesOf)];
+        var binder = new RecordBinder(this, problems, choicesOf, _words, ignoredKeys);
+        return (T)binder.Bind(document, typeof(T), new T(), new Spot(document.Place, ""))!;
+    }
+
+    /// <summary>Where an option of this name is, for one that was written elsewhere.</summary>
+    public string? PathOf(string key) => _groups
+        .Where(group => Option.Of(group.Record).Any(option => option.Key == key))
+        .Select(group => OptionPath.Append(group.Path, key))
+        .FirstOrDefault();
 
     /// <summary>The value of an option, checked against its limits; false if a problem was told.</summary>
     /// <remarks><c>fallback</c> holds where the file says nothing.</remarks>
@@ -49,7 +59,11 @@ internal sealed class OptionsBinder(
             return BindMap(mapping, type, option, spot);
         var value = node is ScalarNode scalar ? ScalarParser.Parse(scalar, type) : null;
         if (value is null)
-            problems.Add(spot, expected, node.Found, Advice.ForWrongType(node, type, spot.Key, fallback));
+        {
+            var advice = Advice.ForWrongType(node, type, expected, isItem ? null : spot.Key, fallback);
+            problems.Add(spot, expected, node.Found, advice);
+        }
+
         return value;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ProblemList
 
     /// <summary>Takes over those problems that neither this list nor the other one has.</summary>
     public void AddNew(ProblemList more, ProblemList? except = null) => _problems.AddRange(
-        more._problems.Where(problem => !_problems.Contains(problem) && except?._problems.Contains(problem) != true));
+        more._problems.Except(_problems).Except(except?._problems ?? []));
 
     /// <exception cref="InvalidInputException">There is at least one problem; they come in the order of lines.</exception>
     public void ThrowIfAny()

@@ -18,9 +18,8 @@ internal static class RecipeText
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidInputException(path, "a recipe, which is a file in YAML", "no such file", Neighbor(path) is { } near
-                ? $"Did you mean {near}?"
-                : "Check the path.");
+            throw new InvalidInputException(path, "a recipe, which is a file in YAML", "no such file",
+                Neighbor(path) is { } near ? $"Did you mean {near}?" : "Check the path.");
         }
         catch (DecoderFallbackException)
         {
@@ -43,22 +42,26 @@ internal static class RecipeText
             if (node is MappingNode mapping)
                 return mapping;
             var isEmpty = node is null or ScalarNode { IsNull: true };
-            problems.Add(new Spot(node?.Place ?? new Place(name, 1), ""), "a mapping of options", isEmpty ? "nothing" : node!.Found,
+            problems.Add(new Spot(node?.Place ?? new Place(name, 1), ""), "a mapping of options",
+                isEmpty ? "nothing" : node!.Found,
                 "Start with two lines, name: my-recipe and model: {type: lstm}, and go on from there.");
         }
         catch (YamlException error)
         {
             var tab = error.Message.Contains("tab ") ? LineIndentedByTab(text) : null;
             problems.Add(tab ?? (int)error.Start.Line, tab is null
-                ? new Problem($"{name}:{error.Start.Line}:{error.Start.Column}", "YAML", SyntaxError(error), "Correct the YAML here or just above.")
-                : new Problem($"{name}:{tab}:1", "blanks before the key", "a tab", "Replace the tabs at the start of lines by blanks."));
+                ? new Problem($"{name}:{error.Start.Line}:{error.Start.Column}", "YAML", SyntaxError(error),
+                    "Correct the YAML here or just above.")
+                : new Problem($"{name}:{tab}:1", "blanks before the key", "a tab",
+                    "Replace the tabs at the start of lines by blanks."));
         }
 
         throw problems.ToException();
     }
 
     /// <summary>The parser's message, to stand after "found:".</summary>
-    public static string SyntaxError(YamlException error) => char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.');
+    public static string SyntaxError(YamlException error) =>
+        char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.');
 
     private static int? LineIndentedByTab(string text) => text.Split('\n').Index()
         .Where(line => line.Item[..(line.Item.Length - line.Item.TrimStart().Length)].Contains('\t'))
@@ -71,6 +74,8 @@ internal static class RecipeText
         if (!Directory.Exists(folder))
             return null;
         var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
-        return Suggestion.Nearest(Path.GetFileName(path), names) is { } name ? Path.Combine(Path.GetDirectoryName(path) ?? "", name) : null;
+        return Suggestion.Nearest(Path.GetFileName(path), names) is { } name
+            ? Path.Combine(Path.GetDirectoryName(path) ?? "", name)
+            : null;
     }
 }

@@ -26,9 +26,9 @@ internal sealed class RecordBinder(
         }
 
         if (!declared.IsAbstract)
-            return BindAs(declared, mapping, fallback, spot, [.. ignoredKeys], "");
+            return BindAs(declared, mapping, fallback, spot, new Keys("", [], ignoredKeys, new Dictionary<string, Type>()));
         return Choose(mapping, declared, fallback, spot) is { } chosen
-            ? BindAs(chosen.Type, mapping, fallback, spot, [TypeKey], $" of {chosen.Name}")
+            ? BindAs(chosen.Type, mapping, fallback, spot, new Keys($" of {chosen.Name}", [TypeKey], [], choicesOf(declared)))
             : null;
     }
 
@@ -40,7 +40,8 @@ internal sealed class RecordBinder(
         {
             if (choices.FirstOrDefault(choice => choice.Value == fallback?.GetType()) is { Key: { } name, Value: { } type })
                 return (name, type);
-            problems.Add(spot.Into(TypeKey, spot.Place), expected, "nothing", $"Add {TypeKey} to {spot.Key}, as in {TypeKey}: {choices.Keys.First()}");
+            problems.Add(spot.Into(TypeKey, spot.Place), expected, "nothing",
+                $"Add {TypeKey} to {spot.Key}, as in {TypeKey}: {choices.Keys.First()}");
             return null;
         }
 
@@ -52,13 +53,13 @@ internal sealed class RecordBinder(
         return null;
     }
 
-    private object BindAs(Type type, MappingNode mapping, object? fallback, Spot spot, string[] otherKeys, string whose)
+    private object BindAs(Type type, MappingNode mapping, object? fallback, Spot spot, Keys keys)
     {
         var before = problems.Count;
         var made = Activator.CreateInstance(type)!;
         var defaults = fallback?.GetType() == type ? fallback : made;
         var options = Option.Of(type);
-        TellUnknownKeys(mapping, [.. options.Select(option => option.Key), .. otherKeys], spot, whose);
+        TellUnknownKeys(mapping, [.. keys.Before, .. options.Select(option => option.Key), .. keys.After], spot, keys);
         foreach (var option in options)
             option.Property.SetValue(made, BindOption(option, mapping, option.Property.GetValue(defaults), spot));
         if (problems.Count == before && made is IChecksItself self)
@@ -77,20 +78,28 @@ internal sealed class RecordBinder(
 
         var missing = spot.Into(option.Key, spot.Place);
         if (option.IsRequired && fallback is null or "")
-            problems.Add(missing, words.Expected(option), "nothing", $"Add {option.Key}: it has no default.");
+            problems.Add(missing, words.Expected(option), "nothing", option.Type.IsChosen
+                ? $"Add {option.Key}: {{type: {choicesOf(option.Type.Clr).Keys.First()}}}"
+                : $"Add {option.Key}: it has no default.");
         else if (option.Type.Kind is OptionKind.Record && fallback is not null)
             return Bind(new MappingNode(spot.Place, []), option.Type.Clr, fallback, missing);
         return fallback;
     }
 
-    private void TellUnknownKeys(MappingNode mapping, IReadOnlyList<string> known, Spot spot, string whose)
+    private void TellUnknownKeys(MappingNode mapping, IReadOnlyList<string> known, Spot spot, Keys keys)
     {
         foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key)))
         {
-            var expected = known.Count == 0 ? $"no options{whose}" : $"an option{whose}: {string.Join(", ", known)}";
-            problems.Add(spot.Into(entry.Key, entry.Place), expected, entry.Key, Suggestion.Nearest(entry.Key, known) is { } nearest
-                ? $"Did you mean {nearest}?"
-                : $"Remove {entry.Key}.");
+            var at = spot.Into(entry.Key, entry.Place);
+            var types = keys.Choices.Where(choice => Option.Of(choice.Value).Any(option => option.Key == entry.Key));
+            problems.Add(at, $"an option{keys.Whose}: {string.Join(", ", known)}", entry.Key, true switch
+            {
+                _ when types.Any() =>
+                    $"Remove {at.Key}, or choose a type that has it: {string.Join(", ", types.Select(choice => choice.Key))}.",
+                _ when values.PathOf(entry.Key) is { } path => $"Move it: it belongs at {path}.",
+                _ when Suggestion.Nearest(entry.Key, known) is { } nearest => $"Did you mean {nearest}?",
+                _ => $"Remove {at.Key}.",
+            });
         }
     }
 
@@ -110,4 +119,11 @@ internal sealed class RecordBinder(
             problems.Add(at, expected, found, whatToDo);
         }
     }
+
+    // Which keys a mapping may have beside its options, and which other records it could have chosen.
+    private sealed record Keys(
+        string Whose,
+        IReadOnlyList<string> Before,
+        IReadOnlyList<string> After,
+        IReadOnlyDictionary<string, Type> Choices);
 }
