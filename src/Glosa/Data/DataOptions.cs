@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Errors;
 
 namespace Glosa.Data;
 
 /// <summary>Where the examples are and how a row becomes an example.</summary>
-public sealed record DataOptions
+public sealed record DataOptions : IChecksItself
 {
     /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c> or <c>jsonl</c>; each also with <c>.gz</c>.</summary>
     [Description("Reader: auto (by file name), csv, tsv or jsonl; each reads .gz too.")]
@@ -52,4 +53,23 @@ public sealed record DataOptions
     [Description("Share of the training file held out for validation, stratified by label.")]
     [Range(0.001, 0.9)]
     public double ValidationShare { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
+    {
+        if (TextColumns.Contains(LabelColumn))
+        {
+            yield return ("label_column", "a column that is not among text_columns", LabelColumn,
+                "Name the column of the label; a model that reads it as text learns nothing else.");
+        }
+
+        if (!Header && TextColumns.Append(LabelColumn).FirstOrDefault(column => !int.TryParse(column, out _)) is { } named)
+        {
+            yield return (named == LabelColumn ? "label_column" : "text_columns", "numbers from 1, as header is false", named,
+                "Give the number of the column, or set header to true.");
+        }
+
+        foreach (var (label, _) in Labels.Where(label => string.IsNullOrWhiteSpace(label.Value)))
+            yield return ($"labels.{label}", "a name", "an empty text", "Name the label, or remove the line.");
+    }
 }

@@ -40,8 +40,9 @@ public sealed record TrainingOptions
     [Range(0, 0.999)]
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Weight of each label in the loss, by name; those not listed weigh 1.</summary>
+    /// <summary>Weight of each label in the loss, by name, 0 or more; those not listed weigh 1.</summary>
     [Description("Weight of each label in the loss, by name; those not listed weigh 1.")]
+    [Range(0, 1e6)]
     public IReadOnlyDictionary<string, double> ClassWeights { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
@@ -65,6 +66,7 @@ public sealed record TrainingOptions
 
     /// <summary>Where to compute: <c>cpu</c> (the default) or <c>cuda:0</c>.</summary>
     [Description("Where to compute: cpu or cuda:0.")]
+    [RegularExpression("cpu|cuda:[0-9]+", ErrorMessage = "that is cpu or, for a GPU by its number, cuda:0")]
     public string Device { get; init; } = "cpu";
 
     /// <summary>Which checkpoints are written and kept.</summary>

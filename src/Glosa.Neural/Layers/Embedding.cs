@@ -1,0 +1,29 @@
+using Glosa.Torch;
+
+namespace Glosa.Neural.Layers;
+
+/// <summary>Ids [...] to vectors [..., E]; the padding's vector is zero and stays so. PyTorch's <c>nn.Embedding</c>.</summary>
+public sealed class Embedding : ILayer
+{
+    private readonly Tensor _weight;    // [V, E]
+    private readonly long _paddingId;
+
+    /// <summary>Makes <c>weight</c>.</summary>
+    /// <param name="path">Where the weight is named.</param>
+    /// <param name="vocabularySize">V, the number of ids.</param>
+    /// <param name="size">E, the size of a vector.</param>
+    /// <param name="paddingId">Id whose vector is zero and gets no gradient; −1 for none.</param>
+    public Embedding(ParameterPath path, long vocabularySize, long size, long paddingId = 0)
+    {
+        _paddingId = paddingId;
+        _weight = path.Add("weight", [vocabularySize, size], weight =>
+        {
+            Initializers.Normal()(weight);
+            using var scope = new TensorScope();
+            if (paddingId >= 0) weight.Select(0, paddingId).Fill(0);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor input) => _weight.EmbeddingRows(input, _paddingId);
+}

@@ -1,0 +1,21 @@
+using Glosa.Torch;
+
+namespace Glosa.Neural.Layers;
+
+/// <summary>[..., I] times a weight, plus a bias: [..., O]. PyTorch's <c>nn.Linear</c>.</summary>
+public sealed class Linear : ILayer
+{
+    private readonly Tensor _weight;    // [O, I]
+    private readonly Tensor? _bias;     // [O]
+
+    /// <summary>Makes <c>weight</c> and, unless told otherwise, <c>bias</c>.</summary>
+    public Linear(ParameterPath path, long inputSize, long outputSize, bool bias = true)
+    {
+        var initializer = Initializers.UniformByFanIn(inputSize);
+        _weight = path.Add("weight", [outputSize, inputSize], initializer);
+        _bias = bias ? path.Add("bias", [outputSize], initializer) : null;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor input) => input.LinearMap(_weight, _bias);
+}

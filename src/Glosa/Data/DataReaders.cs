@@ -1,0 +1,62 @@
+using Glosa.Data.Readers;
+using Glosa.Errors;
+
+namespace Glosa.Data;
+
+/// <summary>The readers that <see cref="DataOptions.Format"/> can name.</summary>
+public static class DataReaders
+{
+    /// <summary>All readers; a new one is one line here.</summary>
+    public static IReadOnlyList<IDataReader> All { get; } =
+    [
+        new CsvReader(),
+        new TsvReader(),
+        new JsonLinesReader(),
+    ];
+
+    /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for the name of the
+    /// file.</summary>
+    /// <param name="format"><c>auto</c> or a reader's name.</param>
+    /// <param name="fileName">The file's name or path; a final <c>.gz</c> is not looked at.</param>
+    /// <exception cref="InvalidInputException">No reader has that name, or none is known for the file's
+    /// name.</exception>
+    public static IDataReader Choose(string format, string fileName) =>
+        format == "auto" ? ByFileName(fileName) : ByName(format);
+
+    /// <summary>Runs the request's reader; problems of single rows are told together at the end.</summary>
+    internal static IEnumerable<Example> Read(ReadRequest request)
+    {
+        request.CheckOptions();
+        request.File.MustExist();
+        var reader = Choose(request.Options.Format, request.File.Name);
+        using var examples = reader.Read(request).GetEnumerator();
+        while (request.TellingEarlierProblems(examples.MoveNext))
+            yield return examples.Current;
+        request.ThrowIfAny();
+    }
+
+    private static string Names =>
+        $"{string.Join(", ", All.SkipLast(1).Select(reader => reader.Name))} or {All[^1].Name}";
+
+    private static IDataReader ByName(string format) =>
+        All.FirstOrDefault(reader => reader.Name == format) ?? throw new InvalidInputException(
+            "data.format",
+            $"auto, {Names}",
+            Wording.Name(format),
+            Wording.DidYouMean(format, ["auto", .. All.Select(reader => reader.Name)], "name one of the readers"));
+
+    private static IDataReader ByFileName(string fileName)
+    {
+        var name = Path.GetFileName(fileName);
+        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            name = name[..^3];
+        var extension = Path.GetExtension(name);
+        return All.FirstOrDefault(reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            ?? throw new InvalidInputException(
+                fileName,
+                $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, "
+                    + "with or without .gz",
+                extension.Length == 0 ? "a name without an ending" : $"the ending {extension}",
+                $"rename the file, or set data.format to {Names}");
+    }
+}

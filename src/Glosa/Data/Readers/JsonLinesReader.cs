@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Glosa.Errors;
+
+namespace Glosa.Data.Readers;
+
+/// <summary>One JSON object a line; columns are its keys. Blank lines are skipped.</summary>
+/// <remarks>Texts are strings; labels are strings, numbers or booleans and keep the file's spelling.
+/// <see cref="DataOptions.Header"/> and <see cref="DataOptions.Delimiter"/> do not apply.</remarks>
+public sealed class JsonLinesReader : IDataReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <inheritdoc/>
+    public string Name => "jsonl";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".jsonl", ".ndjson"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Example> Read(ReadRequest request)
+    {
+        using var lines = new StreamReader(request.File.Open());
+        var (number, empty) = (0L, true);
+        while (lines.ReadLine() is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            if (ReadRow(line, number, empty, request) is { } example)
+                yield return example;
+            empty = false;
+        }
+        if (empty)
+            throw new InvalidInputException(
+                request.File.Name, "one JSON object a line", "an empty file", "check that this is the file you mean");
+    }
+
+    private static Example? ReadRow(string line, long number, bool first, ReadRequest request)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line, Strict);
+            return new JsonRow(document.RootElement, number, first, request).MakeExample();
+        }
+        catch (JsonException error)
+        {
+            // The parser has a place for everything but a key that occurs twice.
+            var byteNumber = error.BytePositionInLine + 1;
+            request.Report(new(
+                byteNumber is null ? request.Place(number) : $"{request.Place(number)}:{byteNumber}", "a JSON object",
+                byteNumber is null ? "a key that occurs twice" : $"what is no JSON, at byte {byteNumber} of the line",
+                "mend the line; each is an object of its own, without a comma behind it"));
+            return null;
+        }
+    }
+}

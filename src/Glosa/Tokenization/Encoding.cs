@@ -1,0 +1,24 @@
+namespace Glosa.Tokenization;
+
+/// <summary>A text as token ids, each with its place in the original text.</summary>
+public sealed record Encoding
+{
+    /// <summary>Token ids, in the order of the text; at most the tokenizer's maximum length.</summary>
+    public required int[] Ids { get; init; }
+
+    /// <summary>Each id's stretch of the original text, in UTF-16 offsets; none cuts a surrogate pair.</summary>
+    /// <remarks>
+    /// A stretch holds everything its token was made of, so it can differ from the token:
+    /// <c>Say"hi"</c> is the original of the token <c>sayhi</c>.
+    /// </remarks>
+    public required TokenSpan[] Offsets { get; init; }
+
+    /// <summary>How many of <see cref="Ids"/> stand for words that the vocabulary lacks.</summary>
+    public required int UnknownCount { get; init; }
+
+    /// <summary>Tokens of the whole text, before anything was cut.</summary>
+    public required int FullLength { get; init; }
+
+    /// <summary>Whether tokens were cut at the end.</summary>
+    public bool Truncated => FullLength > Ids.Length;
+}

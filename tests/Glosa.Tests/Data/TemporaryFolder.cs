@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using System.Text;
+using Glosa.Data;
+using Glosa.Errors;
+
+namespace Glosa.Tests.Data;
+
+/// <summary>A folder for the files of one test, removed at its end.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glosa-");
+
+    public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(Path(name), bytes);
+        return Path(name);
+    }
+
+    public static byte[] Gzip(string text)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
+    }
+
+    public IReadOnlyList<Example> Load(string name, string text, DataOptions? options = null) =>
+        DataSet.Load(Write(name, text), options ?? new()).Examples;
+
+    /// <summary>The message that loading ends with, without the folder's path.</summary>
+    public string Error(string name, string text, DataOptions? options = null) =>
+        Error(name, Encoding.UTF8.GetBytes(text), options);
+
+    public string Error(string name, byte[] bytes, DataOptions? options = null)
+    {
+        Write(name, bytes);
+        return ErrorOf(name, options);
+    }
+
+    /// <summary>As <see cref="Error(string, string, DataOptions)"/>, for what is in the folder already.</summary>
+    public string ErrorOf(string name, DataOptions? options = null) =>
+        Should.Throw<InvalidInputException>(() => DataSet.Load(Path(name), options ?? new()))
+            .Message.Replace(_folder.FullName + System.IO.Path.DirectorySeparatorChar, "");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Glosa.Tests.Tokenization;
+
+/// <summary>The golden files of the tokenizers, and the texts in them that are hard to tokenize.</summary>
+internal static class Golden
+{
+    private static readonly string Folder = Path.Combine(Root(), "tests", "golden", "tokenization");
+
+    public static JsonElement BasicEnglish { get; } = Read("basic_english.json");
+
+    public static string[] HardTexts { get; } =
+        [.. BasicEnglish.GetProperty("texts").EnumerateArray().Select(text => text.GetProperty("text").GetString()!)];
+
+    public static string PathOf(string name) => Path.Combine(Folder, name);
+
+    public static JsonElement Read(string name) => JsonDocument.Parse(File.ReadAllBytes(PathOf(name))).RootElement;
+
+    public static string[] Strings(this JsonElement array) =>
+        [.. array.EnumerateArray().Select(item => item.GetString()!)];
+
+    public static int[] Numbers(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
+
+    public static Dictionary<string, string> Texts(this JsonElement json) =>
+        json.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!);
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Glosa.slnx")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+}
