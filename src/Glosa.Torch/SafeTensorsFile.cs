@@ -75,8 +75,8 @@ public sealed class SafeTensorsFile : IDisposable
         }
         catch (EndOfStreamException)
         {
-            throw new InvalidInputException(Path, $"the whole of tensor '{name}'", "a file that became shorter while it was open",
-                "copy or download the file again");
+            throw new InvalidInputException(Path, $"the whole of tensor '{name}'",
+                "a file that became shorter while it was open", "copy or download the file again");
         }
     }
 

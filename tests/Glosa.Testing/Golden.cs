@@ -5,8 +5,9 @@ public static class Golden
 {
     private static readonly Lazy<string> s_folder = new(FindFolder);
 
-    /// <summary>The path of a golden file or folder, for example <c>Golden.Path("operators", "operators.safetensors")</c>.</summary>
-    public static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([s_folder.Value, .. parts]);
+    /// <summary>The path of a golden file or folder: <c>Golden.Path("operators", "operators.safetensors")</c>.</summary>
+    public static string Path(params ReadOnlySpan<string> parts) =>
+        System.IO.Path.Combine([s_folder.Value, .. parts]);
 
     private static string FindFolder()
     {
@@ -15,6 +16,7 @@ public static class Golden
             var golden = System.IO.Path.Combine(folder.FullName, "tests", "golden");
             if (Directory.Exists(golden)) return golden;
         }
-        throw new DirectoryNotFoundException($"no tests/golden above {AppContext.BaseDirectory}: run the tests inside the repository");
+        throw new DirectoryNotFoundException(
+            $"no tests/golden above {AppContext.BaseDirectory}: run the tests inside the repository");
     }
 }

@@ -52,7 +52,8 @@ public sealed class EngineTests
         Engine.Seed(seed);
         var normal = Tensor.Zeros([20]);
         normal.FillNormal(0, 1);
-        return [.. Tensor.Rand([20]).ToArray<float>(), .. normal.ToArray<float>(), .. Tensor.Ones([20]).Dropout(0.5, true).ToArray<float>()];
+        var dropped = Tensor.Ones([20]).Dropout(0.5, training: true);
+        return [.. Tensor.Rand([20]).ToArray<float>(), .. normal.ToArray<float>(), .. dropped.ToArray<float>()];
     }
 
     // One .NET thread that stays the same from question to question.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Glosa.Errors;
 using Glosa.Testing;
 
@@ -87,7 +88,7 @@ public sealed class SafeTensorsFileTests : IDisposable
         SafeTensorsFile.Save(path, Pairs(("a", Tensor.From<byte>([1, 2]))), new Dictionary<string, string> { ["format"] = "pt" });
         const string header = """{"__metadata__":{"format":"pt"},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""";
         var padded = header.PadRight((header.Length + 7) / 8 * 8);
-        File.ReadAllBytes(path).ShouldBe([.. BitConverter.GetBytes((long)padded.Length), .. System.Text.Encoding.UTF8.GetBytes(padded), 1, 2]);
+        File.ReadAllBytes(path).ShouldBe([.. BitConverter.GetBytes((long)padded.Length), .. Encoding.UTF8.GetBytes(padded), 1, 2]);
     }
 
     [Fact]

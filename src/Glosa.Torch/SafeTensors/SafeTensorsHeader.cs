@@ -62,11 +62,13 @@ internal sealed record SafeTensorsHeader(
 
     private static void ReadMetadata(string path, JsonElement entry, Dictionary<string, string> metadata)
     {
-        if (entry.ValueKind != JsonValueKind.Object || entry.EnumerateObject().Any(pair => pair.Value.ValueKind != JsonValueKind.String))
+        if (entry.ValueKind != JsonValueKind.Object
+            || entry.EnumerateObject().Any(pair => pair.Value.ValueKind != JsonValueKind.String))
             throw new InvalidInputException(path, $"texts under {MetadataKey}", "something else", DownloadAgain);
         foreach (var pair in entry.EnumerateObject())
             if (!metadata.TryAdd(pair.Name, pair.Value.GetString()!))
-                throw new InvalidInputException(path, $"each name once under {MetadataKey}", $"'{pair.Name}' twice", DownloadAgain);
+                throw new InvalidInputException(path, $"each name once under {MetadataKey}", $"'{pair.Name}' twice",
+                    DownloadAgain);
     }
 
     private static void CheckRanges(string path, List<SafeTensorInfo> tensors, long dataLength)

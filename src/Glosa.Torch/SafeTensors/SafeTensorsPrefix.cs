@@ -18,7 +18,8 @@ internal static class SafeTensorsPrefix
         start = start[..ReadFully(file, start, 0)];
         var headerLength = start.Length < sizeof(long) ? -1 : BinaryPrimitives.ReadInt64LittleEndian(start);
         // A header starts with a brace: if one is there, this was a safetensors file once.
-        var plausible = headerLength is >= 2 and <= LongestHeader && (start.Length == sizeof(long) || start[sizeof(long)] == '{');
+        var plausible = headerLength is >= 2 and <= LongestHeader
+            && (start.Length == sizeof(long) || start[sizeof(long)] == '{');
         if (!plausible) throw Foreign(path, start);
         if (headerLength > fileLength - sizeof(long))
             throw new InvalidInputException(path, $"a header of {headerLength} bytes, as the file's start tells",
@@ -33,7 +34,8 @@ internal static class SafeTensorsPrefix
     {
         if (start.StartsWith("PK\x03\x04"u8))
             return Problem(path, "a zip archive, as PyTorch's own .bin and .pt files are", NameTheRightFile);
-        if (start.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return Problem(path, "a file packed with gzip", "unpack it with gunzip first");
+        if (start.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
+            return Problem(path, "a file packed with gzip", "unpack it with gunzip first");
         if (start.StartsWith("version https://git-lfs"u8))
             return Problem(path, "a Git LFS pointer, not the file itself", "fetch the file with git lfs pull");
         var firstLine = start.IndexOfAnyExceptInRange((byte)' ', (byte)'~') is >= 0 and var end ? start[..(end + 1)] : start;

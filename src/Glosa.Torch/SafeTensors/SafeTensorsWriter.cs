@@ -32,7 +32,8 @@ internal static class SafeTensorsWriter
         var seen = new HashSet<string>();
         foreach (var (name, _) in tensors)
         {
-            if (name == SafeTensorsHeader.MetadataKey) throw new ArgumentException($"'{name}' cannot name a tensor", nameof(tensors));
+            if (name == SafeTensorsHeader.MetadataKey)
+                throw new ArgumentException($"'{name}' cannot name a tensor", nameof(tensors));
             if (!seen.Add(name)) throw new ArgumentException($"two tensors have the name '{name}'", nameof(tensors));
         }
     }

@@ -74,7 +74,7 @@ public sealed class SafeTensorsHeaderTests : IDisposable
     public void Open_HeaderThatIsNotUtf8_Tells()
     {
         var path = Path.Combine(_folder.Path, "model.safetensors");
-        File.WriteAllBytes(path, [.. BitConverter.GetBytes(8L), (byte)'{', (byte)'"', 0xff, (byte)'"', (byte)':', (byte)'7', (byte)'}', (byte)' ']);
+        File.WriteAllBytes(path, [.. BitConverter.GetBytes(8L), .. "{\""u8, 0xff, .. "\":7} "u8]);
         Refused(path).Found.ShouldBe("bytes that are not UTF-8");
     }
 
