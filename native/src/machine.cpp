@@ -2,12 +2,14 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
-#include <ATen/native/DispatchStub.h>
 #include <dlfcn.h>
 #include <torch/version.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <sstream>
+#include <string>
 
 #include "error.h"
 #include "handle.h"
@@ -27,17 +29,16 @@ std::string openblas_config() {
     return getter ? getter() : "";
 }
 
-// The instruction set that libtorch's own kernels use; ATEN_CPU_CAPABILITY can lower it.
-const char* cpu_capability() {
-#if defined(__x86_64__)
-    switch (at::native::get_cpu_capability()) {
-        case at::native::CPUCapability::DEFAULT: return "default";
-        case at::native::CPUCapability::AVX2: return "avx2";
-        default: return "avx512";
-    }
-#else
-    return "default";
-#endif
+// The instruction set that libtorch's own kernels use; ATEN_CPU_CAPABILITY can lower it. Not every libtorch exports
+// the function that tells it, so it is read from the text that all of them give.
+std::string cpu_capability() {
+    const std::string label = "CPU capability usage: ";
+    const auto config = at::show_config();
+    const auto start = config.find(label);
+    if (start == std::string::npos) return "unknown";
+    auto name = config.substr(start + label.size(), config.find('\n', start) - start - label.size());
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    return name;
 }
 
 bool has_bf16() {

@@ -1,14 +1,26 @@
-#include "error.h"
-#include "handle.h"
+#include <c10/util/safe_numerics.h>
 
 #include <cstring>
+#include <string>
+
+#include "error.h"
+#include "handle.h"
 
 int32_t glosa_tensor_create(const void* data, int64_t byte_count, const int64_t* sizes, int32_t dimensions,
     int32_t scalar_type, GlosaTensor* created, GlosaError* error) {
     return glosa_guard(error, [&] {
-        auto tensor = at::empty(at::IntArrayRef(sizes, dimensions), at::TensorOptions().dtype(at::ScalarType(scalar_type)));
-        TORCH_CHECK_VALUE(int64_t(tensor.nbytes()) == byte_count, "a tensor of shape ", tensor.sizes(), " takes ",
-            tensor.nbytes(), " bytes, but ", byte_count, " were given");
+        const at::IntArrayRef shape(sizes, dimensions);
+        const auto options = at::TensorOptions().dtype(at::ScalarType(scalar_type));
+        // Before anything is allocated: a wrong shape may be one that no memory holds.
+        uint64_t needed = options.dtype().itemsize();
+        bool countable = true;
+        for (const auto size : shape) {
+            TORCH_CHECK_VALUE(size >= 0, "a shape has no negative sizes, got ", shape);
+            countable = countable && !c10::mul_overflows(needed, uint64_t(size), &needed);
+        }
+        TORCH_CHECK_VALUE(countable && needed == uint64_t(byte_count), "a tensor of shape ", shape, " takes ",
+            countable ? std::to_string(needed) : "too many", " bytes, but ", byte_count, " were given");
+        auto tensor = at::empty(shape, options);
         if (byte_count > 0) std::memcpy(tensor.data_ptr(), data, byte_count);
         *created = glosa_handle(std::move(tensor));
     });

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Glosa.Torch;
 
 /// <summary>Where a tensor's memory is and its operators run.</summary>
@@ -12,10 +14,11 @@ public readonly record struct Device(string Kind, int Index = 0)
     /// <exception cref="FormatException">The text is none of these.</exception>
     public static Device Parse(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var (kind, index) = text.Split(':') switch
         {
             [var only] => (only, 0),
-            [var first, var second] when int.TryParse(second, out var number) && number >= 0 => (first, number),
+            [var first, var second] when int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => (first, number),
             _ => ("", 0),
         };
         return kind is "cuda" || (kind is "cpu" && index == 0)

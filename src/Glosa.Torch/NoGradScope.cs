@@ -5,15 +5,18 @@ namespace Glosa.Torch;
 /// <summary>Turns autograd off on this thread until it ends; results inside need no gradient.</summary>
 public readonly ref struct NoGradScope : IDisposable
 {
-    private readonly int _before;
+    private readonly bool _wasOn;
 
     /// <summary>Turns autograd off.</summary>
     public NoGradScope()
     {
-        _before = NativeMethods.glosa_grad_mode();
+        _wasOn = NativeMethods.glosa_grad_mode() != 0;
         NativeMethods.glosa_set_grad_mode(0);
     }
 
     /// <summary>Restores what was before.</summary>
-    public void Dispose() => NativeMethods.glosa_set_grad_mode(_before);
+    public void Dispose()
+    {
+        if (_wasOn) NativeMethods.glosa_set_grad_mode(1);
+    }
 }

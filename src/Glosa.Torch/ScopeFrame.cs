@@ -15,6 +15,9 @@ internal sealed class ScopeFrame
 
     public ScopeFrame? Parent { get; private set; }
 
+    /// <summary>Counts the scopes that used this frame: tells the one that is open from those that ended.</summary>
+    public int Opening { get; private set; }
+
     public static ScopeFrame Open()
     {
         var frame = t_unused ?? new ScopeFrame();
@@ -25,6 +28,17 @@ internal sealed class ScopeFrame
 
     public void Add(Tensor tensor) => _tensors.Add(tensor);
 
+    /// <summary>Whether a tensor's frame is this one or was opened inside it.</summary>
+    public bool Surrounds(ScopeFrame? other)
+    {
+        for (var frame = t_current; frame is not null && other is not null; frame = frame.Parent)
+        {
+            if (frame == other) return true;
+            if (frame == this) return false;
+        }
+        return false;
+    }
+
     public void Close()
     {
         if (t_current != this)
@@ -32,6 +46,7 @@ internal sealed class ScopeFrame
         foreach (var tensor in _tensors)
             if (tensor.Frame == this) tensor.Dispose();
         _tensors.Clear();
+        Opening++;
         t_current = Parent;
         Parent = t_unused;
         t_unused = this;

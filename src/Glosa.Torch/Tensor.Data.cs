@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using Glosa.Torch.Dispatch;
 using Glosa.Torch.Interop;
+using Microsoft.Win32.SafeHandles;
 
 namespace Glosa.Torch;
 
@@ -31,46 +33,74 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>The values, row by row.</summary>
-    /// <exception cref="InvalidOperationException">The elements are of another type.</exception>
+    /// <exception cref="InvalidOperationException">The elements are of another type, or more than an array holds.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
         if (DType != DTypes.Of<T>()) throw new InvalidOperationException($"{this} does not hold {typeof(T).Name}");
-        using var copy = Readable();
-        return MemoryMarshal.Cast<byte, T>(copy.Memory()).ToArray();
+        using var readable = Readable();
+        readable.Memory(out var data, out var byteCount);
+        var length = byteCount / sizeof(T);
+        if (length > Array.MaxLength) throw new InvalidOperationException($"{this} is too large for an array: use WriteTo");
+        var values = GC.AllocateUninitializedArray<T>((int)length);
+        fixed (T* target = values) Buffer.MemoryCopy(data, target, byteCount, byteCount);
+        return values;
     }
 
-    /// <summary>The one value of a tensor with one element, as a number.</summary>
+    /// <summary>The one value of a tensor with one element, as a number; integers beyond ±2^53 are rounded.</summary>
+    /// <exception cref="InvalidOperationException">There are more elements, or none.</exception>
     public double Item()
     {
-        using var number = ElementCount == 1 && DType == DType.Float64 ? Readable() : ToDouble();
-        return MemoryMarshal.Cast<byte, double>(number.Memory())[0];
+        if (ElementCount != 1) throw new InvalidOperationException($"{this} does not have one element");
+        using var scope = new TensorScope();
+        var number = Readable().To(DType.Float64);
+        number.Memory(out var data, out _);
+        return *(double*)data;
     }
 
-    /// <summary>Writes the raw bytes, row by row, in this machine's byte order.</summary>
+    /// <summary>Writes the raw bytes, row by row, in this machine's byte order; any size.</summary>
     public void WriteTo(Stream stream)
     {
-        using var copy = Readable();
-        NativeError.Check(NativeMethods.glosa_tensor_data(copy.Handle, out var data, out var count, NativeError.Current));
-        for (var start = 0L; start < count; start += MostBytesAtOnce)
-            stream.Write(new ReadOnlySpan<byte>((byte*)data + start, (int)Math.Min(MostBytesAtOnce, count - start)));
+        using var readable = Readable();
+        readable.Memory(out var data, out var byteCount);
+        for (var start = 0L; start < byteCount; start += MostBytesAtOnce)
+            stream.Write(new ReadOnlySpan<byte>(data + start, (int)Math.Min(MostBytesAtOnce, byteCount - start)));
     }
 
+    /// <summary>Reads a tensor of any size from its raw bytes in a file, in this machine's byte order.</summary>
+    /// <exception cref="EndOfStreamException">The file ends before the tensor does.</exception>
+    internal static Tensor FromFile(SafeFileHandle file, long offset, DType type, long[] shape)
+    {
+        var tensor = Aten.Empty.Call(shape, type, Argument.None, Device.Cpu);
+        try
+        {
+            tensor.Memory(out var data, out var byteCount);
+            for (var done = 0L; done < byteCount;)
+            {
+                var target = new Span<byte>(data + done, (int)Math.Min(MostBytesAtOnce, byteCount - done));
+                var read = RandomAccess.Read(file, target, offset + done);
+                done += read > 0 ? read : throw new EndOfStreamException();
+            }
+            return tensor;
+        }
+        catch
+        {
+            tensor.Dispose();
+            throw;
+        }
+    }
+
+    // Contiguous and on the processor; another handle on this tensor's memory if it is so already.
     private Tensor Readable()
     {
         using var scope = new TensorScope();
-        return scope.Keep(Detach().To(Device.Cpu).Contiguous().Alias());
+        return scope.Keep(Detach().To(Device.Cpu).Contiguous());
     }
 
-    private Tensor ToDouble()
+    // Valid until this tensor is released: callers hold it in a using or a scope.
+    private void Memory(out byte* data, out long byteCount)
     {
-        using var scope = new TensorScope();
-        if (ElementCount != 1) throw new InvalidOperationException($"{this} has more or less than one element");
-        return scope.Keep(Detach().To(Device.Cpu).To(DType.Float64));
-    }
-
-    private Span<byte> Memory()
-    {
-        NativeError.Check(NativeMethods.glosa_tensor_data(Handle, out var data, out var count, NativeError.Current));
-        return new Span<byte>((void*)data, checked((int)count));
+        var status = NativeMethods.glosa_tensor_data(Handle, out var address, out byteCount, NativeError.Current);
+        NativeError.Check(status, nameof(Memory), this);
+        data = (byte*)address;
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class Tensor
     public Tensor Max() => Aten.MaxAll.Call(this);
 
     /// <summary>Largest values over one dimension. <c>aten::max.dim</c></summary>
-    public Tensor Max(long dimension, bool keep = false) => Aten.MaxDimension.CallPair(this, dimension, keep).First;
+    public Tensor Max(long dimension, bool keep = false) => Aten.MaxDimension.Call(this, dimension, keep);
 
     /// <summary>Index of the largest value over one dimension. <c>aten::argmax</c></summary>
     public Tensor Argmax(long dimension, bool keep = false) => Aten.Argmax.Call(this, dimension, keep);

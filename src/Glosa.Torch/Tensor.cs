@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Glosa.Torch.Interop;
 
@@ -13,6 +14,7 @@ public sealed unsafe partial class Tensor : IDisposable
 
     private Tensor(nint handle)
     {
+        Debug.Assert(handle != 0, "a tensor needs a handle");
         _handle = handle;
         Interlocked.Increment(ref s_live);
         Frame = ScopeFrame.Current;
@@ -22,9 +24,7 @@ public sealed unsafe partial class Tensor : IDisposable
     /// <summary>Frees the memory; it counts as a leak, see <see cref="FinalizedCount"/>.</summary>
     ~Tensor()
     {
-        if (_handle == 0) return;
-        Interlocked.Increment(ref s_finalized);
-        Release();
+        if (Release()) Interlocked.Increment(ref s_finalized);
     }
 
     /// <summary>Tensors of this process that are not released.</summary>
@@ -33,30 +33,62 @@ public sealed unsafe partial class Tensor : IDisposable
     /// <summary>Tensors that nobody released before the garbage collector came; 0 in a program without leaks.</summary>
     public static long FinalizedCount => Interlocked.Read(ref s_finalized);
 
-    /// <summary>Size of each dimension.</summary>
+    /// <summary>Size of each dimension, as a new array.</summary>
     public long[] Shape
     {
         get
         {
             var sizes = new long[Dimensions];
-            fixed (long* start = sizes) NativeMethods.glosa_tensor_sizes(Handle, start);
+            ReadSizes(sizes);
             return sizes;
         }
     }
 
     /// <summary>Number of dimensions.</summary>
-    public int Dimensions => NativeMethods.glosa_tensor_dimensions(Handle);
+    public int Dimensions
+    {
+        get
+        {
+            var dimensions = NativeMethods.glosa_tensor_dimensions(Handle);
+            GC.KeepAlive(this);
+            return dimensions;
+        }
+    }
 
     /// <summary>Product of the sizes.</summary>
-    public long ElementCount => Shape.Aggregate(1L, (product, size) => product * size);
+    public long ElementCount
+    {
+        get
+        {
+            Span<long> sizes = stackalloc long[Dimensions];
+            ReadSizes(sizes);
+            var count = 1L;
+            foreach (var size in sizes) count *= size;
+            return count;
+        }
+    }
 
     /// <summary>Type of the elements.</summary>
-    public DType DType => (DType)NativeMethods.glosa_tensor_scalar_type(Handle);
+    public DType DType
+    {
+        get
+        {
+            var type = NativeMethods.glosa_tensor_scalar_type(Handle);
+            GC.KeepAlive(this);
+            return (DType)type;
+        }
+    }
 
     /// <summary>Where the elements are.</summary>
-    public Device Device => NativeMethods.glosa_tensor_device(Handle, out var index) == 0
-        ? Device.Cpu
-        : new Device("cuda", index);
+    public Device Device
+    {
+        get
+        {
+            var kind = NativeMethods.glosa_tensor_device(Handle, out var index);
+            GC.KeepAlive(this);
+            return kind == 0 ? Device.Cpu : new Device("cuda", index);
+        }
+    }
 
     internal nint Handle
     {
@@ -68,12 +100,20 @@ public sealed unsafe partial class Tensor : IDisposable
     internal ScopeFrame? Frame { get; private set; }
 
     /// <summary>Size of one dimension; negative numbers count from the last.</summary>
-    public long Size(int dimension) => Shape[dimension < 0 ? Dimensions + dimension : dimension];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such dimension.</exception>
+    public long Size(int dimension)
+    {
+        Span<long> sizes = stackalloc long[Dimensions];
+        ReadSizes(sizes);
+        var place = dimension < 0 ? sizes.Length + dimension : dimension;
+        return (uint)place < (uint)sizes.Length
+            ? sizes[place]
+            : throw new ArgumentOutOfRangeException(nameof(dimension), dimension, $"{this} has {sizes.Length} dimensions");
+    }
 
     /// <summary>Releases the memory at once.</summary>
     public void Dispose()
     {
-        if (_handle == 0) return;
         Release();
         GC.SuppressFinalize(this);
     }
@@ -83,16 +123,26 @@ public sealed unsafe partial class Tensor : IDisposable
 
     internal static Tensor Adopt(nint handle) => new(handle);
 
+    internal void ThrowIfReleased() => _ = Handle;
+
     internal void MoveTo(ScopeFrame? frame)
     {
         Frame = frame;
         frame?.Add(this);
     }
 
-    private void Release()
+    private void ReadSizes(Span<long> sizes)
     {
-        NativeMethods.glosa_tensor_release(_handle);
-        _handle = 0;
+        fixed (long* start = sizes) NativeMethods.glosa_tensor_sizes(Handle, start);
+        GC.KeepAlive(this);
+    }
+
+    private bool Release()
+    {
+        var handle = Interlocked.Exchange(ref _handle, 0);
+        if (handle == 0) return false;
+        NativeMethods.glosa_tensor_release(handle);
         Interlocked.Decrement(ref s_live);
+        return true;
     }
 }

@@ -38,8 +38,8 @@ public readonly struct Argument
     /// <summary>A list of integers, usually sizes.</summary>
     public static implicit operator Argument(long[] values) => new(NativeTag.IntegerList, 0, values);
 
-    /// <summary>A list of tensors.</summary>
-    public static implicit operator Argument(Tensor[] tensors) => new(NativeTag.TensorList, 0, tensors);
+    /// <summary>A list of tensors; null stands for none where the operator takes optional ones.</summary>
+    public static implicit operator Argument(Tensor?[] tensors) => new(NativeTag.TensorList, 0, tensors);
 
     /// <summary>An element type.</summary>
     public static implicit operator Argument(DType type) => new(NativeTag.Integer, (long)type);
@@ -56,7 +56,7 @@ public readonly struct Argument
         NativeTag.Boolean => Bits != 0 ? "true" : "false",
         NativeTag.String => $"\"{Reference}\"",
         NativeTag.IntegerList => $"[{string.Join(", ", (long[])Reference!)}]",
-        NativeTag.TensorList => $"[{string.Join(", ", (object[])Reference!)}]",
+        NativeTag.TensorList => $"[{string.Join(", ", ((object?[])Reference!).Select(tensor => tensor ?? "none"))}]",
         _ => "none",
     };
 }

@@ -33,7 +33,7 @@ internal unsafe ref struct ArgumentBuffer
             value.Integer = argument.Bits;
             if (argument.Tag is NativeTag.String) WriteText(ref value, (string)argument.Reference!);
             else if (argument.Tag is NativeTag.IntegerList) WriteIntegers(ref value, (long[])argument.Reference!);
-            else if (argument.Tag is NativeTag.TensorList) WriteTensors(ref value, (Tensor[])argument.Reference!);
+            else if (argument.Tag is NativeTag.TensorList) WriteTensors(ref value, (Tensor?[])argument.Reference!);
         }
     }
 
@@ -63,10 +63,10 @@ internal unsafe ref struct ArgumentBuffer
         (value.Pointer, value.Length) = ((nint)target, integers.Length);
     }
 
-    private void WriteTensors(ref NativeValue value, Tensor[] tensors)
+    private void WriteTensors(ref NativeValue value, Tensor?[] tensors)
     {
         var target = Take(tensors.Length);
-        for (var i = 0; i < tensors.Length; i++) target[i] = tensors[i].Handle;
+        for (var i = 0; i < tensors.Length; i++) target[i] = tensors[i]?.Handle ?? 0;
         (value.Pointer, value.Length) = ((nint)target, tensors.Length);
     }
 
@@ -78,7 +78,7 @@ internal unsafe ref struct ArgumentBuffer
             _next += words;
             return taken;
         }
-        var block = (long*)NativeMemory.Alloc((nuint)((words + 1) * sizeof(long)));
+        var block = (long*)NativeMemory.Alloc((nuint)words + 1, sizeof(long));
         *(nint*)block = _overflow;
         _overflow = (nint)block;
         return block + 1;

@@ -21,6 +21,7 @@ internal static class Aten
     public static readonly Operator DivScalar = new("aten::div", "Scalar");
     public static readonly Operator Dropout = new("aten::dropout");
     public static readonly Operator Embedding = new("aten::embedding");
+    public static readonly Operator Empty = new("aten::empty", "memory_format");
     public static readonly Operator Equal = new("aten::eq", "Tensor");
     public static readonly Operator Exp = new("aten::exp");
     public static readonly Operator FillInPlace = new("aten::fill_", "Scalar");

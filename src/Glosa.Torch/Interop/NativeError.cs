@@ -22,6 +22,7 @@ internal unsafe struct NativeError
         get => t_current == null ? Allocate() : t_current;
     }
 
+    // One for the life of the thread; a page that is not freed costs less than a native call that allocates.
     private static NativeError* Allocate() =>
         t_current = (NativeError*)NativeMemory.AllocZeroed((nuint)sizeof(NativeError));
 
@@ -40,5 +41,13 @@ internal unsafe struct NativeError
     public static void Check(int status, [CallerMemberName] string caller = "")
     {
         if (status != 0) throw Current->ToException(caller, []);
+    }
+
+    /// <summary>Throws if the status of a call on a tensor tells a failure; keeps the tensor alive until then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check(int status, string caller, Tensor input)
+    {
+        if (status != 0) throw Current->ToException(caller, [input.ToString()]);
+        GC.KeepAlive(input);
     }
 }
