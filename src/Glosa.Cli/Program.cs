@@ -1,1 +1,3 @@
-return 0;
+using Glosa.Cli;
+
+return await CommandLine.InvokeAsync(args);

@@ -1,4 +1,5 @@
 using Glosa.Models;
+using Glosa.Neural;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
 
@@ -42,6 +43,13 @@ public static class BuiltIns
     /// <exception cref="ArgumentException">There is no such kind.</exception>
     public static IReadOnlyDictionary<string, Type> ChoicesOf(Type kind) => Kinds.GetValueOrDefault(kind)
         ?? throw new ArgumentException($"{kind} is not listed in {nameof(BuiltIns)}.", nameof(kind));
+
+    /// <summary>Builds the model of the given options.</summary>
+    internal static TextModel CreateModel(TextModelOptions options, ModelShape shape, ParameterPath path) => options switch
+    {
+        TextLstmOptions lstm => new TextLstm(lstm, shape, path),
+        _ => throw new ArgumentException($"{options.GetType()} is not listed in {nameof(BuiltIns)}.", nameof(options)),
+    };
 
     /// <summary>The name a recipe gives to options of this very type, or null where they are no choice.</summary>
     public static string? NameOf(Type options) => Kinds.Values

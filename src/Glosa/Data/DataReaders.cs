@@ -23,6 +23,9 @@ public static class DataReaders
     public static IDataReader Choose(string format, string fileName) =>
         format == "auto" ? ByFileName(fileName) : ByName(format);
 
+    /// <summary>Whether a reader is known for the name of a file.</summary>
+    public static bool Recognizes(string fileName) => ReaderOf(fileName) is not null;
+
     /// <summary>Runs the request's reader; problems of single rows are told together at the end.</summary>
     internal static IEnumerable<Example> Read(ReadRequest request)
     {
@@ -47,16 +50,22 @@ public static class DataReaders
 
     private static IDataReader ByFileName(string fileName)
     {
+        if (ReaderOf(fileName) is { } reader) return reader;
+        var extension = ExtensionOf(fileName);
+        throw new InvalidInputException(
+            fileName,
+            $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, "
+                + "with or without .gz",
+            extension.Length == 0 ? "a name without an ending" : $"the ending {extension}",
+            $"rename the file, or set data.format to {Names}");
+    }
+
+    private static IDataReader? ReaderOf(string fileName) =>
+        All.FirstOrDefault(reader => reader.Extensions.Contains(ExtensionOf(fileName), StringComparer.OrdinalIgnoreCase));
+
+    private static string ExtensionOf(string fileName)
+    {
         var name = Path.GetFileName(fileName);
-        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            name = name[..^3];
-        var extension = Path.GetExtension(name);
-        return All.FirstOrDefault(reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
-            ?? throw new InvalidInputException(
-                fileName,
-                $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, "
-                    + "with or without .gz",
-                extension.Length == 0 ? "a name without an ending" : $"the ending {extension}",
-                $"rename the file, or set data.format to {Names}");
+        return Path.GetExtension(name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name);
     }
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Text;
+using Glosa.Neural;
 
 namespace Glosa.Data;
 
@@ -10,17 +10,16 @@ namespace Glosa.Data;
 /// reference code at https://prng.di.unimi.it/.</remarks>
 public sealed class RandomStream
 {
-    private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
     private ulong _s0, _s1, _s2, _s3;
 
     /// <summary>Starts the stream of a seed; every value is allowed.</summary>
     public RandomStream(long seed)
     {
         var state = (ulong)seed;
-        _s0 = Mix(state += GoldenRatio);
-        _s1 = Mix(state += GoldenRatio);
-        _s2 = Mix(state += GoldenRatio);
-        _s3 = Mix(state + GoldenRatio);
+        _s0 = Seeds.Mix(state += Seeds.GoldenRatio);
+        _s1 = Seeds.Mix(state += Seeds.GoldenRatio);
+        _s2 = Seeds.Mix(state += Seeds.GoldenRatio);
+        _s3 = Seeds.Mix(state + Seeds.GoldenRatio);
     }
 
     /// <summary>A stream of its own for each seed and list of counters, such as epoch and step: it does not depend on
@@ -31,14 +30,8 @@ public sealed class RandomStream
     /// <param name="seed">The run's seed.</param>
     /// <param name="purpose">What the numbers are for, such as <c>shuffle</c>; its UTF-8 bytes count.</param>
     /// <param name="counters">For example epoch and step; their order and number count.</param>
-    public static RandomStream Derive(long seed, string purpose, params ReadOnlySpan<long> counters)
-    {
-        var state = Absorb(Mix((ulong)seed + GoldenRatio), Hash(purpose));
-        state = Absorb(state, (ulong)counters.Length);
-        foreach (var counter in counters)
-            state = Absorb(state, (ulong)counter);
-        return new((long)state);
-    }
+    public static RandomStream Derive(long seed, string purpose, params ReadOnlySpan<long> counters) =>
+        new(Seeds.Derive(seed, purpose, counters));
 
     /// <summary>64 random bits.</summary>
     public ulong NextBits()
@@ -79,24 +72,5 @@ public sealed class RandomStream
             var other = Next(last + 1);
             (items[last], items[other]) = (items[other], items[last]);
         }
-    }
-
-    private static ulong Absorb(ulong state, ulong value) => Mix((state ^ value) + GoldenRatio);
-
-    /// <summary>SplitMix64's output function.</summary>
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
-    }
-
-    /// <summary>FNV-1a, 64 bits.</summary>
-    private static ulong Hash(string purpose)
-    {
-        var hash = 0xCBF29CE484222325;
-        foreach (var value in Encoding.UTF8.GetBytes(purpose))
-            hash = (hash ^ value) * 0x100000001B3;
-        return hash;
     }
 }

@@ -1,3 +1,4 @@
+using Glosa.Errors;
 using System.Text;
 
 namespace Glosa.Data;
@@ -36,7 +37,7 @@ internal static class Wording
 
     /// <summary>The advice, after the nearest of the known names when one is near.</summary>
     public static string DidYouMean(string name, IEnumerable<string> known, string advice) =>
-        ClosestName.Find(name, known) is { } near ? $"did you mean {Name(near)}? {Capitalized(advice)}" : advice;
+        Suggestion.Nearest(name, known) is { } near ? $"did you mean {Name(near)}? {Capitalized(advice)}" : advice;
 
     private static string Capitalized(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

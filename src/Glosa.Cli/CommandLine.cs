@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Glosa.Cli.Commands;
+using Glosa.Cli.Output;
+using Glosa.Errors;
+
+namespace Glosa.Cli;
+
+/// <summary>All commands, and what becomes of their errors.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<bool> s_verbose = new("--verbose")
+    {
+        Description = "Show where in the program an unexpected error came from.",
+        Recursive = true,
+    };
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> InvokeAsync(string[] arguments)
+    {
+        var root = new RootCommand("Glosa trains, compares, explains and serves neural text classifiers. Start with: glosa quickstart")
+        {
+            QuickstartCommand.Create(),
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
+            PredictCommand.Create(),
+            DoctorCommand.Create(),
+        };
+        root.Options.Add(s_verbose);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) Terminal.Error(error.Message);
+            Terminal.Error($"See: glosa {string.Join(' ', parsed.CommandResult.Command == root ? [] : new[] { parsed.CommandResult.Command.Name })} --help");
+            return ExitCode.InvalidInput;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (InvalidInputException error)
+        {
+            Terminal.Problems(error.Problems);
+            return ExitCode.InvalidInput;
+        }
+        catch (Exception error)
+        {
+            Terminal.Error(parsed.GetValue(s_verbose) ? error.ToString() : $"{error.Message} (--verbose tells more)");
+            return ExitCode.Failed;
+        }
+    }
+}

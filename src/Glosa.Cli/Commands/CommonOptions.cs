@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Glosa.Cli.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print the result as one JSON document on standard output." };
+
+    public static Option<string?> TextColumns() => new("--text-column")
+    {
+        Description = "Column of the text, by name or number from 1; several are joined: title,description.",
+        HelpName = "C[,C]…",
+    };
+
+    public static Option<string?> LabelColumn() => new("--label-column")
+    {
+        Description = "Column of the label, by name or number from 1.",
+        HelpName = "C",
+    };
+
+    public static Option<string?> Device() => new("--device") { Description = "Where to compute: cpu or cuda:0.", HelpName = "DEVICE" };
+
+    public static Argument<string> Model() => new("MODEL") { Description = "A run (runs/NAME/TIME) or a saved model." };
+}

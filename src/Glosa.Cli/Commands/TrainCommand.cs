@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Glosa.Cli.Output;
+using Glosa.Errors;
+using Glosa.Evaluation;
+using Glosa.Persistence;
+using Glosa.Recipes;
+using Glosa.Training;
+
+namespace Glosa.Cli.Commands;
+
+/// <summary><c>glosa train</c>: trains a recipe, or goes on with a run.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var recipe = new Argument<string?>("RECIPE") { Description = "A recipe file, for example recipes/ag-news-lstm.yaml.", Arity = ArgumentArity.ZeroOrOne };
+        var train = new Option<string?>("--train") { Description = "Training file (.csv, .tsv, .jsonl; .gz too).", HelpName = "FILE" };
+        var validation = new Option<string?>("--validation") { Description = "Validation file; without one, a share of the training file is held out.", HelpName = "FILE" };
+        var test = new Option<string?>("--test") { Description = "Test file; read once, for the best epoch.", HelpName = "FILE" };
+        var textColumns = CommonOptions.TextColumns();
+        var labelColumn = CommonOptions.LabelColumn();
+        var set = new Option<string[]>("--set") { Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
+        var output = new Option<string?>("--output") { Description = "Directory of the run; runs/NAME/TIME by default.", HelpName = "DIR" };
+        var device = CommonOptions.Device();
+        var threads = new Option<int?>("--threads") { Description = "Threads of libtorch.", HelpName = "N" };
+        var seed = new Option<int?>("--seed") { Description = "Everything random follows from it.", HelpName = "N" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with this run from its newest checkpoint.", HelpName = "DIR" };
+        var inexact = new Option<bool>("--allow-inexact") { Description = "Resume even where the last bits of the results would differ." };
+        var json = CommonOptions.Json();
+        var command = new Command("train", "Train a recipe on your data.")
+        {
+            recipe, train, validation, test, textColumns, labelColumn, set, output, device, threads, seed, resume, inexact, json,
+        };
+        command.SetAction((parsed, stop) =>
+        {
+            // Options are settings of the recipe under a shorter name; --set comes last and wins.
+            var settings = new SettingList();
+            settings.AddText("data.train", parsed.GetValue(train));
+            settings.AddText("data.validation", parsed.GetValue(validation));
+            settings.AddText("data.test", parsed.GetValue(test));
+            settings.AddList("data.text_columns", parsed.GetValue(textColumns));
+            settings.AddText("data.label_column", parsed.GetValue(labelColumn));
+            settings.AddText("training.device", parsed.GetValue(device));
+            settings.AddNumber("training.threads", parsed.GetValue(threads));
+            settings.AddNumber("training.seed", parsed.GetValue(seed));
+            settings.AddAll(parsed.GetValue(set)!);
+            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output), settings, parsed.GetValue(inexact));
+            return Task.FromResult(Run(run, parsed.GetValue(json), stop));
+        });
+        return command;
+    }
+
+    /// <summary>Trains, and tells the result.</summary>
+    public static int Run(TrainingRun run, bool json, CancellationToken stop)
+    {
+        Terminal.Line($"run {run.Directory}");
+        var result = run.Run(stop);
+        Tell(run, result);
+        if (json) JsonOutput.Write(result, GlosaJson.Compact.RunResult);
+        return result.Outcome is TrainingOutcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    private static TrainingRun Prepare(string? recipe, string? resume, string? output, SettingList settings, bool allowInexact)
+    {
+        if (resume is not null)
+        {
+            return recipe is null && output is null
+                ? TrainingRun.Resume(resume, settings.All, allowInexact, [new TrainingProgress()])
+                : throw new InvalidInputException("--resume", "no RECIPE and no --output: the run has its own",
+                    recipe ?? $"--output {output}", $"glosa train --resume {resume}");
+        }
+        return recipe is null
+            ? throw new InvalidInputException("glosa train", "a recipe file", "none",
+                "name one: glosa train recipes/ag-news-lstm.yaml --train FILE --test FILE")
+            : TrainingRun.Create(RecipeFile.Load(ShippedFiles.Recipe(recipe), settings.All), output, [new TrainingProgress()]);
+    }
+
+    private static void Tell(TrainingRun run, RunResult result)
+    {
+        Terminal.Line();
+        if (result.Outcome is TrainingOutcome.StoppedEarly)
+            Terminal.Line($"stopped early: no improvement for {run.Recipe.Training.Patience} epochs");
+        if (result.Validation is { } validation)
+            Terminal.Line(FormattableString.Invariant($"best epoch {result.BestEpoch}: validation accuracy {validation.Accuracy:F4}, macro F1 {validation.MacroF1:F4}"));
+        if (result.Test is { } test)
+        {
+            Terminal.Line(FormattableString.Invariant($"test accuracy {test.Accuracy:F4} on {test.TextCount:N0} texts"));
+            Terminal.Line();
+            Terminal.Line(ClassificationReport.Format(test));
+        }
+        if (result.Model is not null) Terminal.Line($"model {result.Model}");
+        if (result.Outcome is TrainingOutcome.Interrupted) Terminal.Line($"to go on: glosa train --resume {result.Run}");
+    }
+}

@@ -1,0 +1,41 @@
+using Glosa.Errors;
+using Spectre.Console;
+
+namespace Glosa.Cli.Output;
+
+/// <summary>What people read: on standard error, so that standard output holds results only.</summary>
+internal static class Terminal
+{
+    /// <summary>The console on standard error; plain where it is no terminal or <c>NO_COLOR</c> is set.</summary>
+    public static IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new ErrorOutput(),
+        Ansi = System.Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        ColorSystem = NoColor || System.Console.IsErrorRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        Interactive = System.Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+    });
+
+    /// <summary>Whether progress can be drawn over itself.</summary>
+    public static bool IsInteractive => Console.Profile.Capabilities.Interactive && Console.Profile.Capabilities.Ansi;
+
+    private static bool NoColor => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>A line.</summary>
+    public static void Line(string text = "") => System.Console.Error.WriteLine(text);
+
+    /// <summary>A line about something that went wrong.</summary>
+    public static void Error(string text) => Console.MarkupLine($"[red]error:[/] {Markup.Escape(text)}");
+
+    /// <summary>The problems of what the user gave.</summary>
+    public static void Problems(IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Error(problem.Where);
+            Line($"  expected: {problem.Expected}");
+            Line($"  found:    {problem.Found}");
+            Line($"  to do:    {problem.WhatToDo}");
+        }
+        if (problems.Count > 1) Line($"{problems.Count} problems.");
+    }
+}

@@ -1,0 +1,38 @@
+using Glosa.Models;
+using Glosa.Torch;
+using Glosa.Training;
+
+namespace Glosa.Evaluation;
+
+/// <summary>Scores a model over a whole data set.</summary>
+public static class Evaluator
+{
+    private const int BatchSize = 256;
+
+    /// <summary>Predicts every text and counts; nothing is averaged over batches.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="data">The texts and their labels.</param>
+    /// <param name="labels">Names of the labels in their order.</param>
+    /// <param name="paddingId">The id of padding.</param>
+    /// <param name="device">Where the model's weights are.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public static EvaluationResult Evaluate(TextModel model, EncodedDataSet data, IReadOnlyList<string> labels, int paddingId,
+        Device device, CancellationToken cancellation = default)
+    {
+        var counter = new ConfusionCounter(labels);
+        var lengths = data.Ids.Select(ids => ids.Length).ToArray();
+        var scores = new (int Predicted, double Loss)[data.Count];
+        foreach (var batch in Batcher.ByLength(lengths, BatchSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var logProbabilities = Inference.LogProbabilities(model, [.. batch.Select(index => data.Ids[index])], paddingId, device);
+            for (var row = 0; row < batch.Length; row++)
+            {
+                var ofText = logProbabilities.AsSpan(row * labels.Count, labels.Count);
+                scores[batch[row]] = (Inference.IndexOfLargest(ofText), -ofText[data.Labels[batch[row]]]);
+            }
+        }
+        for (var index = 0; index < data.Count; index++) counter.Add(data.Labels[index], scores[index].Predicted, scores[index].Loss);
+        return counter.ToResult();
+    }
+}

@@ -1,0 +1,25 @@
+using Glosa.Torch;
+
+namespace Glosa.Models;
+
+/// <summary>Runs a model without gradients; safe from several threads at once.</summary>
+public static class Inference
+{
+    /// <summary>Natural logarithms of the labels' probabilities, text by text: B · C numbers.</summary>
+    public static float[] LogProbabilities(TextModel model, IReadOnlyList<int[]> encodings, int paddingId, Device device)
+    {
+        using var scope = new TensorScope();
+        using var noGrad = new NoGradScope();
+        var batch = TokenBatch.Create(encodings, paddingId, device);
+        return model.Forward(batch, training: false).LogSoftmax(1).ToArray<float>();
+    }
+
+    /// <summary>Index of the largest value; the first of several.</summary>
+    public static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        var best = 0;
+        for (var index = 1; index < values.Length; index++)
+            if (values[index] > values[best]) best = index;
+        return best;
+    }
+}

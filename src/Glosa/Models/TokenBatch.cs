@@ -1,0 +1,44 @@
+using Glosa.Torch;
+
+namespace Glosa.Models;
+
+/// <summary>Texts of one batch as a model reads them. Its tensors live in the scope in which it was made.</summary>
+public sealed class TokenBatch
+{
+    private TokenBatch(Tensor ids, Tensor lengths) => (Ids, Lengths) = (ids, lengths);
+
+    /// <summary>Token ids [B, T], padded at the end.</summary>
+    public Tensor Ids { get; }
+
+    /// <summary>True lengths [B], at least 1.</summary>
+    public Tensor Lengths { get; }
+
+    /// <summary>Number of texts.</summary>
+    public long TextCount => Ids.Size(0);
+
+    /// <summary>Number of tokens of the longest text.</summary>
+    public long PaddedLength => Ids.Size(1);
+
+    /// <summary>The lengths [B] if padding counted as text: all the same.</summary>
+    public Tensor PaddedLengths => Tensor.Full([TextCount], PaddedLength, DType.Int64, Ids.Device);
+
+    /// <summary>True where a place of [B, T] is padding.</summary>
+    public Tensor Padding => Tensor.Arange(0, PaddedLength, Ids.Device).Unsqueeze(0).AtLeast(Lengths.Unsqueeze(1));
+
+    /// <summary>Pads the encodings to the longest; a text without tokens is read as one padding token.</summary>
+    public static TokenBatch Create(IReadOnlyList<int[]> encodings, int paddingId, Device device)
+    {
+        var width = Math.Max(1, encodings.Max(ids => ids.Length));
+        var padded = new long[encodings.Count * width];
+        var lengths = new long[encodings.Count];
+        for (var text = 0; text < encodings.Count; text++)
+        {
+            var ids = encodings[text];
+            var row = padded.AsSpan(text * width, width);
+            for (var place = 0; place < ids.Length; place++) row[place] = ids[place];
+            row[ids.Length..].Fill(paddingId);
+            lengths[text] = Math.Max(1, ids.Length);
+        }
+        return new TokenBatch(Tensor.From<long>(padded, [encodings.Count, width]).To(device), Tensor.From<long>(lengths).To(device));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Glosa.Errors;
+using Glosa.Evaluation;
+using Glosa.Training;
+
+namespace Glosa.Persistence;
+
+/// <summary>The JSON of all files and of standard output: snake_case names, letters of all languages as they are.</summary>
+[JsonSerializable(typeof(ModelConfig))]
+[JsonSerializable(typeof(CheckpointManifest))]
+[JsonSerializable(typeof(EpochRecord))]
+[JsonSerializable(typeof(EvaluationResult))]
+[JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(Prediction))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+public sealed partial class GlosaJson : JsonSerializerContext
+{
+    /// <summary>For files that people read.</summary>
+    public static GlosaJson Indented { get; } = new(OptionsFor(indented: true));
+
+    /// <summary>For one document a line.</summary>
+    public static GlosaJson Compact { get; } = new(OptionsFor(indented: false));
+
+    internal static T ReadFile<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string whatItIs)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, type) ?? throw new JsonException("the document is null");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidInputException($"{path}:{(error.LineNumber ?? 0) + 1}", $"{whatItIs} in JSON", error.Message,
+                "use a file that Glosa wrote, unchanged");
+        }
+    }
+
+    private static JsonSerializerOptions OptionsFor(bool indented) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter<TrainingOutcome>(JsonNamingPolicy.SnakeCaseLower) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = indented,
+        NewLine = "\n",
+    };
+}

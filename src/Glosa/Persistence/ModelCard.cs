@@ -1,0 +1,50 @@
+using System.Globalization;
+using Glosa.Evaluation;
+using Glosa.Training;
+
+namespace Glosa.Persistence;
+
+/// <summary>The <c>README.md</c> of a saved model.</summary>
+internal static class ModelCard
+{
+    /// <summary>The card as Markdown.</summary>
+    public static string Write(SavedModel model, EpochRecord epoch, EvaluationResult? test)
+    {
+        var type = BuiltIns.NameOf(model.Recipe.Model.GetType());
+        var about = model.Recipe.Description.Length > 0 ? $"\n{model.Recipe.Description.Trim()}\n" : "";
+        var source = model.Recipe.Source.Length > 0 ? $"\nSource: {model.Recipe.Source.Trim()}\n" : "";
+        var onTest = test is null ? "" : $"""
+
+            Test, {test.TextCount} texts, read once: accuracy {Share(test.Accuracy)}, macro F1 {Share(test.MacroF1)}.
+
+            ```
+            {ClassificationReport.Format(test).TrimEnd()}
+            ```
+
+            """;
+        return $"""
+            # {model.Recipe.Name}
+            {about}{source}
+            A text classifier of type `{type}`, trained by Glosa. Labels: {string.Join(", ", model.Labels.Names)}.
+            {model.Tokenizer.Vocabulary.Count} token ids, {model.Parameters.CountValues()} weights, epoch {epoch.Epoch} of the run.
+
+            ## Results
+
+            Validation: accuracy {Share(epoch.Validation.Accuracy)}, macro F1 {Share(epoch.Validation.MacroF1)}, loss {Share(epoch.Validation.Loss)}.
+            {onTest}
+            ## Use
+
+            ```
+            glosa predict THIS_DIRECTORY "a text"
+            ```
+
+            ```csharp
+            using var classifier = TextClassifier.Load("THIS_DIRECTORY");
+            Console.WriteLine(classifier.Predict("a text").Label);
+            ```
+
+            """;
+    }
+
+    private static string Share(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+}

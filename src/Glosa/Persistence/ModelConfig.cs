@@ -1,0 +1,32 @@
+namespace Glosa.Persistence;
+
+/// <summary><c>config.json</c> of a saved model, in the manner of Hugging Face.</summary>
+public sealed record ModelConfig
+{
+    /// <summary>The newest version of the format that this library reads and the one it writes.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Version of the format.</summary>
+    public required int GlosaFormat { get; init; }
+
+    /// <summary>The model's type as recipes name it.</summary>
+    public required string ModelType { get; init; }
+
+    /// <summary>What is predicted: <c>single_label_classification</c>.</summary>
+    public required string ProblemType { get; init; }
+
+    /// <summary>Names of the labels by id.</summary>
+    public required IReadOnlyDictionary<string, string> Id2label { get; init; }
+
+    /// <summary>Ids of the labels by name.</summary>
+    public required IReadOnlyDictionary<string, int> Label2id { get; init; }
+
+    /// <summary>Number of token ids.</summary>
+    public required int VocabSize { get; init; }
+
+    /// <summary>The id of padding.</summary>
+    public required int PadTokenId { get; init; }
+
+    /// <summary>The epoch whose weights these are, from 1.</summary>
+    public required int Epoch { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Glosa.Errors;
+
+namespace Glosa.Persistence;
+
+/// <summary>The places of a run's files.</summary>
+/// <param name="path">The run's directory.</param>
+public sealed class RunDirectory(string path)
+{
+    internal const string BestName = "best";
+
+    /// <summary>The directory.</summary>
+    public string Root { get; } = path;
+
+    /// <summary>The best model so far; a saved model.</summary>
+    public string Best => Path.Combine(Root, BestName);
+
+    /// <summary>The checkpoints.</summary>
+    public string Checkpoints => Path.Combine(Root, "checkpoints");
+
+    /// <summary>The recipe with all settings.</summary>
+    public string Recipe => Path.Combine(Root, "recipe.yaml");
+
+    /// <summary>The tokenizer as trained.</summary>
+    public string Tokenizer => Path.Combine(Root, "tokenizer.json");
+
+    /// <summary>One line of JSON for each epoch.</summary>
+    public string Metrics => Path.Combine(Root, "metrics.jsonl");
+
+    /// <summary>What came out.</summary>
+    public string Results => Path.Combine(Root, "results.json");
+
+    /// <summary>Makes the directory of a new run: the given one, or <c>runs/NAME/TIME</c>.</summary>
+    /// <exception cref="InvalidInputException">The given directory is not empty, or is a file.</exception>
+    public static RunDirectory Create(string? path, string recipeName)
+    {
+        if (path is null) return CreateUnder(Path.Combine("runs", recipeName));
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+            throw new InvalidInputException($"--output {path}", "a new or empty directory",
+                File.Exists(path) ? "a file" : "a directory with files in it",
+                "name another directory, remove this one, or go on with its run by --resume");
+        Directory.CreateDirectory(path);
+        return new RunDirectory(path);
+    }
+
+    private static RunDirectory CreateUnder(string parent)
+    {
+        var time = DateTimeOffset.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        for (var number = 1; ; number++)
+        {
+            var candidate = Path.Combine(parent, number == 1 ? time : $"{time}-{number}");
+            if (Directory.Exists(candidate)) continue;
+            Directory.CreateDirectory(candidate);
+            return new RunDirectory(candidate);
+        }
+    }
+}

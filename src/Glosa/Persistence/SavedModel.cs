@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Glosa.Data;
+using Glosa.Errors;
+using Glosa.Models;
+using Glosa.Neural;
+using Glosa.Recipes;
+using Glosa.Tokenization;
+using Glosa.Torch;
+
+namespace Glosa.Persistence;
+
+/// <summary>A model with all that prediction needs; on disk a directory in the manner of Hugging Face.</summary>
+public sealed class SavedModel : IDisposable
+{
+    internal const string ConfigFile = "config.json";
+    internal const string WeightsFile = "model.safetensors";
+    internal const string TokenizerFile = "tokenizer.json";
+    internal const string RecipeFileName = "recipe.yaml";
+    internal const string CardFile = "README.md";
+
+    internal SavedModel(Recipe recipe, LabelSet labels, Tokenizer tokenizer, long seed, Device device)
+    {
+        Recipe = recipe;
+        Labels = labels;
+        Tokenizer = tokenizer;
+        Parameters = new ParameterStore(seed, device);
+        var shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId);
+        Model = BuiltIns.CreateModel(recipe.Model, shape, Parameters.Root);
+    }
+
+    /// <summary>The recipe that made it.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The labels.</summary>
+    public LabelSet Labels { get; }
+
+    /// <summary>The tokenizer.</summary>
+    public Tokenizer Tokenizer { get; }
+
+    /// <summary>The model.</summary>
+    public TextModel Model { get; }
+
+    /// <summary>Its weights.</summary>
+    public ParameterStore Parameters { get; }
+
+    /// <summary>The id of padding.</summary>
+    public int PaddingId => Tokenizer.Vocabulary.PaddingId ?? 0;
+
+    /// <summary>Reads a saved model, or the best model of a run.</summary>
+    /// <exception cref="InvalidInputException">Something is missing, broken, newer than this version, or does not fit.</exception>
+    public static SavedModel Load(string path, Device device)
+    {
+        var directory = SavedModelDirectory.Find(path);
+        var config = SavedModelDirectory.ReadConfig(directory);
+        var recipe = RecipeFile.Load(Path.Combine(directory, RecipeFileName), []);
+        var tokenizer = TokenizerJson.Load(Path.Combine(directory, TokenizerFile));
+        var labels = new LabelSet(Enumerable.Range(0, config.Id2label.Count)
+            .Select(id => config.Id2label[id.ToString(CultureInfo.InvariantCulture)]));
+        var saved = new SavedModel(recipe, labels, tokenizer, seed: 0, device);
+        try
+        {
+            saved.LoadWeights(Path.Combine(directory, WeightsFile));
+            return saved;
+        }
+        catch
+        {
+            saved.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Releases the weights.</summary>
+    public void Dispose() => Parameters.Dispose();
+
+    internal void LoadWeights(string path)
+    {
+        using var scope = new TensorScope();
+        try
+        {
+            using var file = SafeTensorsFile.Open(path);
+            Parameters.Load(file.ReadAll());
+        }
+        catch (WeightMismatchException error)
+        {
+            throw new InvalidInputException(path, $"the weights of the {BuiltIns.NameOf(Recipe.Model.GetType())} model of {RecipeFileName}",
+                error.Message, "use weights and recipe from the same training");
+        }
+    }
+
+    internal void Save(string path, int epoch, string card) => AtomicDirectory.Replace(path, directory =>
+    {
+        SaveWeights(Path.Combine(directory, WeightsFile));
+        TokenizerJson.Save(Tokenizer, Path.Combine(directory, TokenizerFile));
+        File.WriteAllText(Path.Combine(directory, RecipeFileName), RecipeWriter.Write(Recipe));
+        File.WriteAllText(Path.Combine(directory, CardFile), card);
+        File.WriteAllText(Path.Combine(directory, ConfigFile), JsonSerializer.Serialize(Config(epoch), GlosaJson.Indented.ModelConfig));
+    });
+
+    internal void SaveWeights(string path) => SafeTensorsFile.Save(path,
+        Parameters.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Tensor)),
+        new Dictionary<string, string> { ["format"] = "pt" });
+
+    private ModelConfig Config(int epoch) => new()
+    {
+        GlosaFormat = ModelConfig.CurrentFormat,
+        ModelType = BuiltIns.NameOf(Recipe.Model.GetType())!,
+        ProblemType = "single_label_classification",
+        Id2label = new OrderedDictionary<string, string>(Labels.Names.Select((name, id) =>
+            KeyValuePair.Create(id.ToString(CultureInfo.InvariantCulture), name))),
+        Label2id = new OrderedDictionary<string, int>(Labels.Names.Select(KeyValuePair.Create)),
+        VocabSize = Tokenizer.Vocabulary.Count,
+        PadTokenId = PaddingId,
+        Epoch = epoch,
+    };
+}

@@ -1,0 +1,90 @@
+using Glosa.Data;
+using Glosa.Errors;
+using Glosa.Evaluation;
+using Glosa.Models;
+using Glosa.Persistence;
+using Glosa.Torch;
+using Glosa.Training;
+
+namespace Glosa;
+
+/// <summary>A trained classifier of texts: the front door of the library.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class TextClassifier : IDisposable
+{
+    private const int TextsAtOnce = 1024;
+    private const int BatchSize = 64;
+
+    private readonly SavedModel _saved;
+    private readonly Device _device;
+
+    private TextClassifier(SavedModel saved, Device device) => (_saved, _device) = (saved, device);
+
+    /// <summary>Names of the labels in their order.</summary>
+    public IReadOnlyList<string> Labels => _saved.Labels.Names;
+
+    /// <summary>Loads a saved model, or the best model of a run.</summary>
+    /// <param name="path">A directory.</param>
+    /// <param name="device">Where to compute; the processor by default.</param>
+    /// <exception cref="InvalidInputException">There is no saved model, it is broken, or it is newer than this version.</exception>
+    public static TextClassifier Load(string path, Device? device = null)
+    {
+        var where = device ?? Device.Cpu;
+        return new TextClassifier(SavedModel.Load(path, where), where);
+    }
+
+    /// <summary>Classifies one text.</summary>
+    public Prediction Predict(string text) => PredictTogether([text])[0];
+
+    /// <summary>Classifies texts as they come; the results have their order. Memory does not grow with their number.</summary>
+    public IEnumerable<Prediction> Predict(IEnumerable<string> texts) => texts.Chunk(TextsAtOnce).SelectMany(PredictTogether);
+
+    /// <summary>Scores the classifier on a data set whose labels it knows.</summary>
+    /// <exception cref="InvalidInputException">The data has a label that the classifier does not know.</exception>
+    public EvaluationResult Evaluate(DataSet data, CancellationToken cancellation = default)
+    {
+        _saved.Labels.Check(data);
+        return Evaluator.Evaluate(_saved.Model, EncodedDataSet.Encode(data, _saved.Tokenizer, _saved.Labels), Labels,
+            _saved.PaddingId, _device, cancellation);
+    }
+
+    /// <summary>How the data was read in training, to read more of the same kind.</summary>
+    public DataOptions DataOptions => _saved.Recipe.Data;
+
+    /// <summary>Releases the weights; no other thread may be predicting.</summary>
+    public void Dispose() => _saved.Dispose();
+
+    private Prediction[] PredictTogether(string[] texts)
+    {
+        var encodings = texts.Length == 1
+            ? [_saved.Tokenizer.Encode(texts[0])]
+            : texts.AsParallel().AsOrdered().Select(_saved.Tokenizer.Encode).ToArray();
+        var predictions = new Prediction[texts.Length];
+        foreach (var batch in Batcher.ByLength([.. encodings.Select(encoding => encoding.Ids.Length)], BatchSize))
+        {
+            var logProbabilities = Inference.LogProbabilities(_saved.Model, [.. batch.Select(index => encodings[index].Ids)],
+                _saved.PaddingId, _device);
+            for (var row = 0; row < batch.Length; row++)
+                predictions[batch[row]] = Describe(texts[batch[row]], encodings[batch[row]],
+                    logProbabilities.AsSpan(row * Labels.Count, Labels.Count));
+        }
+        return predictions;
+    }
+
+    private Prediction Describe(string text, Tokenization.Encoding encoding, ReadOnlySpan<float> logProbabilities)
+    {
+        var best = Inference.IndexOfLargest(logProbabilities);
+        var probabilities = new OrderedDictionary<string, double>(Labels.Count);
+        for (var label = 0; label < Labels.Count; label++) probabilities.Add(Labels[label], Math.Exp(logProbabilities[label]));
+        return new Prediction
+        {
+            Text = text,
+            Label = Labels[best],
+            Probability = probabilities[Labels[best]],
+            Probabilities = probabilities,
+            Tokens = encoding.Ids.Length,
+            Truncated = encoding.Truncated,
+            Unknown = encoding.UnknownCount,
+        };
+    }
+}

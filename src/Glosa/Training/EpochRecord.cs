@@ -1,0 +1,32 @@
+namespace Glosa.Training;
+
+/// <summary>What one epoch gave; one line of <c>metrics.jsonl</c>.</summary>
+public sealed record EpochRecord
+{
+    /// <summary>Number of the epoch, from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Steps taken since training began.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Learning rate of its last step.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Mean loss over its texts, while they were trained.</summary>
+    public required double TrainLoss { get; init; }
+
+    /// <summary>Share of its texts that were right while they were trained.</summary>
+    public required double TrainAccuracy { get; init; }
+
+    /// <summary>Scores on the validation split after it.</summary>
+    public required ValidationScores Validation { get; init; }
+
+    /// <summary>Whether it is the best so far.</summary>
+    public required bool IsBest { get; init; }
+
+    /// <summary>Seconds of training, without validation.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Texts trained per second.</summary>
+    public required double TextsPerSecond { get; init; }
+}

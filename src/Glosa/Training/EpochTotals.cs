@@ -1,0 +1,52 @@
+namespace Glosa.Training;
+
+/// <summary>Sums over the texts of an epoch, and over windows of its batches.</summary>
+public sealed class EpochTotals
+{
+    /// <summary>Texts trained.</summary>
+    public long Texts { get; set; }
+
+    /// <summary>Texts that were right.</summary>
+    public long Correct { get; set; }
+
+    /// <summary>Sum of the texts' losses.</summary>
+    public double LossSum { get; set; }
+
+    /// <summary>Seconds spent.</summary>
+    public double Seconds { get; set; }
+
+    /// <summary>Texts of the window under way.</summary>
+    public long WindowTexts { get; set; }
+
+    /// <summary>Texts of it that were right.</summary>
+    public long WindowCorrect { get; set; }
+
+    /// <summary>Batches of it.</summary>
+    public int WindowBatches { get; set; }
+
+    /// <summary>Highest accuracy of a whole window; 0 before the first one ends.</summary>
+    public double BestWindowAccuracy { get; set; }
+
+    /// <summary>Mean loss of a text.</summary>
+    public double MeanLoss => Texts == 0 ? 0 : LossSum / Texts;
+
+    /// <summary>Share of texts that were right.</summary>
+    public double Accuracy => Texts == 0 ? 0 : (double)Correct / Texts;
+
+    /// <summary>Texts per second.</summary>
+    public double TextsPerSecond => Seconds <= 0 ? 0 : Texts / Seconds;
+
+    /// <summary>Adds a batch.</summary>
+    public void Add(int texts, long correct, double meanLoss, double seconds, int batchesPerWindow)
+    {
+        Texts += texts;
+        Correct += correct;
+        LossSum += meanLoss * texts;
+        Seconds += seconds;
+        WindowTexts += texts;
+        WindowCorrect += correct;
+        if (++WindowBatches < batchesPerWindow) return;
+        BestWindowAccuracy = Math.Max(BestWindowAccuracy, (double)WindowCorrect / WindowTexts);
+        (WindowTexts, WindowCorrect, WindowBatches) = (0, 0, 0);
+    }
+}

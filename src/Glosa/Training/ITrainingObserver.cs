@@ -1,0 +1,26 @@
+namespace Glosa.Training;
+
+/// <summary>Follows training. Each concern around the loop is one observer: progress, log, best model, checkpoints.</summary>
+/// <remarks>Observers are told in their order, on the training thread; what they throw ends training.</remarks>
+public interface ITrainingObserver
+{
+    /// <summary>Training starts, or goes on from a checkpoint.</summary>
+    void Started(Trainer trainer)
+    {
+    }
+
+    /// <summary>A step was taken; <see cref="Trainer.State"/> counts it.</summary>
+    void StepEnded(Trainer trainer)
+    {
+    }
+
+    /// <summary>An epoch and its validation ended.</summary>
+    void EpochEnded(Trainer trainer, EpochRecord epoch)
+    {
+    }
+
+    /// <summary>Training was asked to stop and did so between two steps.</summary>
+    void Interrupted(Trainer trainer)
+    {
+    }
+}

@@ -1,0 +1,37 @@
+using Glosa.Evaluation;
+
+namespace Glosa.Training;
+
+/// <summary>What a run gave; <c>results.json</c> and the last line of <c>train --json</c>.</summary>
+public sealed record RunResult
+{
+    /// <summary>The run's directory.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>The saved model of the best epoch, or null if no epoch ended.</summary>
+    public required string? Model { get; init; }
+
+    /// <summary>Why training ended.</summary>
+    public required TrainingOutcome Outcome { get; init; }
+
+    /// <summary>Epochs trained.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Number of the best epoch, from 1; 0 if no epoch ended.</summary>
+    public required int BestEpoch { get; init; }
+
+    /// <summary>Validation scores of the best epoch.</summary>
+    public required ValidationScores? Validation { get; init; }
+
+    /// <summary>Test scores of the best epoch, if a test file was given.</summary>
+    public required EvaluationResult? Test { get; init; }
+
+    /// <summary>Texts trained per second, over all epochs.</summary>
+    public required double TextsPerSecond { get; init; }
+
+    /// <summary>Seconds of training steps.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Most memory that the process had at any time.</summary>
+    public required long PeakMemoryBytes { get; init; }
+}

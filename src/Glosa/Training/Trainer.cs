@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using Glosa.Errors;
+using Glosa.Evaluation;
+using Glosa.Neural;
+using Glosa.Neural.Optimizers;
+using Glosa.Neural.Schedules;
+
+namespace Glosa.Training;
+
+/// <summary>The training loop. What surrounds it is done by observers.</summary>
+/// <remarks>Everything random in a step follows from (seed, epoch, step), so a run that goes on from a checkpoint
+/// takes the same steps as one that was never broken.</remarks>
+public sealed class Trainer : IDisposable
+{
+    private readonly IReadOnlyList<ITrainingObserver> _observers;
+    private readonly IReadOnlyList<int> _lengths;
+    private readonly TrainingStep _step;
+    private readonly int _batchesPerWindow;
+
+    /// <summary>Prepares a run from its start.</summary>
+    public Trainer(TrainingTask task, TrainingOptions options, IReadOnlyList<ITrainingObserver> observers)
+    {
+        Task = task;
+        Options = options;
+        _observers = observers;
+        _lengths = [.. task.Training.Ids.Select(ids => ids.Length)];
+        _batchesPerWindow = options.Schedule is OverfitScheduleOptions overfit ? overfit.WindowBatches : int.MaxValue;
+        Optimizer = Optimizer.Create(task.Parameters, options.Optimizer);
+        Schedule = Schedule.Create(options.Schedule);
+        _step = new TrainingStep(task, options, Optimizer);
+    }
+
+    /// <summary>What is trained on what.</summary>
+    public TrainingTask Task { get; }
+
+    /// <summary>The settings.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Where training stands.</summary>
+    public TrainerState State { get; private set; } = new();
+
+    /// <summary>The optimizer and its state.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The learning-rate schedule.</summary>
+    public Schedule Schedule { get; }
+
+    /// <summary>Steps of one epoch.</summary>
+    public int StepsPerEpoch => (Task.Training.Count + Options.BatchSize - 1) / Options.BatchSize;
+
+    /// <summary>Learning rate of the step that comes next.</summary>
+    public double LearningRate => Options.Optimizer.LearningRate * Schedule.FactorAt(
+        new SchedulePosition(State.Steps, (long)StepsPerEpoch * Options.Epochs, State.EpochsDone));
+
+    /// <summary>Goes on from a checkpoint; weights and optimizer have been restored by the caller.</summary>
+    public void ContinueFrom(TrainerState state)
+    {
+        State = state;
+        Schedule.Reductions = state.ScheduleReductions;
+    }
+
+    /// <summary>Trains until all epochs are done, patience ends, or <paramref name="stop"/> is cancelled.</summary>
+    /// <exception cref="InvalidInputException">The loss is no longer a number.</exception>
+    public TrainingOutcome Run(CancellationToken stop)
+    {
+        foreach (var observer in _observers) observer.Started(this);
+        while (State.EpochsDone < Options.Epochs)
+        {
+            if (PatienceEnded) return TrainingOutcome.StoppedEarly;
+            if (!TrainEpoch(stop)) return TrainingOutcome.Interrupted;
+        }
+        return TrainingOutcome.Completed;
+    }
+
+    /// <summary>Releases the optimizer's state and the loss's weights.</summary>
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        _step.Dispose();
+    }
+
+    private bool PatienceEnded => Options.Patience is { } patience && State.BestEpoch > 0 && State.EpochsSinceBest >= patience;
+
+    private bool TrainEpoch(CancellationToken stop)
+    {
+        var epoch = State.EpochsDone + 1;
+        var batches = Batcher.ForEpoch(_lengths, Options.BatchSize, Options.Batching, Options.Seed, epoch);
+        var learningRate = LearningRate;
+        while (State.StepsInEpoch < batches.Count)
+        {
+            if (stop.IsCancellationRequested) return StopHere();
+            learningRate = LearningRate;
+            TakeStep(epoch, batches[State.StepsInEpoch], learningRate);
+        }
+        EvaluationResult validation;
+        try
+        {
+            validation = Evaluator.Evaluate(Task.Model, Task.Validation, Task.Labels.Names, Task.PaddingId, Task.Parameters.Device, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return StopHere();
+        }
+        EndEpoch(epoch, learningRate, ValidationScores.Of(validation));
+        return true;
+    }
+
+    private void TakeStep(int epoch, int[] batch, double learningRate)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (loss, correct) = _step.Take(batch, learningRate, Seeds.Derive(Options.Seed, "step", epoch, State.StepsInEpoch));
+        if (!double.IsFinite(loss))
+            throw new InvalidInputException($"training.optimizer.learning_rate: {learningRate}", "a loss that is a number",
+                $"loss {loss} at step {State.StepsInEpoch + 1} of epoch {epoch}",
+                "choose a smaller learning rate, or set training.clip_norm; the last checkpoint and the best model are kept");
+        State.StepsInEpoch++;
+        State.Steps++;
+        State.Totals.Add(batch.Length, correct, loss, Stopwatch.GetElapsedTime(started).TotalSeconds, _batchesPerWindow);
+        foreach (var observer in _observers) observer.StepEnded(this);
+    }
+
+    private void EndEpoch(int epoch, double learningRate, ValidationScores scores)
+    {
+        var best = State.BestEpoch == 0
+            || scores.Rank(Options.SelectBy) > State.History[State.BestEpoch - 1].Validation.Rank(Options.SelectBy);
+        var record = new EpochRecord
+        {
+            Epoch = epoch,
+            Step = State.Steps,
+            LearningRate = learningRate,
+            TrainLoss = State.Totals.MeanLoss,
+            TrainAccuracy = State.Totals.Accuracy,
+            Validation = scores,
+            IsBest = best,
+            Seconds = State.Totals.Seconds,
+            TextsPerSecond = State.Totals.TextsPerSecond,
+        };
+        Schedule.EpochEnded(new EpochOutcome(epoch, State.Totals.BestWindowAccuracy, scores.Accuracy));
+        State.ScheduleReductions = Schedule.Reductions;
+        State.History.Add(record);
+        State.EpochsDone = epoch;
+        State.BestEpoch = best ? epoch : State.BestEpoch;
+        State.StepsInEpoch = 0;
+        State.Totals = new EpochTotals();
+        foreach (var observer in _observers) observer.EpochEnded(this, record);
+    }
+
+    private bool StopHere()
+    {
+        foreach (var observer in _observers) observer.Interrupted(this);
+        return false;
+    }
+}

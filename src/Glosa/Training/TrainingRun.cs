@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Glosa.Errors;
+using Glosa.Evaluation;
+using Glosa.Persistence;
+using Glosa.Recipes;
+using Glosa.Tokenization;
+using Glosa.Torch;
+using Glosa.Training.Observers;
+
+namespace Glosa.Training;
+
+/// <summary>Trains a recipe into a run's directory: data, tokenizer, model, training, and the test of the best epoch.</summary>
+public sealed class TrainingRun : IDisposable
+{
+    private readonly RunDirectory _directory;
+    private readonly EncodedDataSet? _test;
+    private readonly SavedModel _model;
+    private readonly Trainer _trainer;
+
+    private TrainingRun(Recipe recipe, RunDirectory directory, PreparedData data, Tokenizer tokenizer,
+        IReadOnlyList<ITrainingObserver> observers)
+    {
+        var options = recipe.Training;
+        var device = Devices.Choose(options.Device);
+        Engine.Threads = options.Threads ?? Environment.ProcessorCount;
+        (Recipe, Data, _directory) = (recipe, data, directory);
+        _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device);
+        _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
+        var task = new TrainingTask(_model.Model, _model.Parameters, EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
+            EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId);
+        _trainer = new Trainer(task, options,
+        [
+            new CheckpointWriter(directory, _model, Manifest),
+            new BestModelKeeper(directory, _model),
+            new MetricsLog(directory.Metrics),
+            .. observers,
+        ]);
+    }
+
+    /// <summary>The recipe, with the files of this run.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The splits.</summary>
+    public PreparedData Data { get; }
+
+    /// <summary>The model.</summary>
+    public SavedModel Model => _model;
+
+    /// <summary>The run's directory.</summary>
+    public string Directory => _directory.Root;
+
+    /// <summary>Prepares a new run. Nothing is written before recipe and data were found to be good.</summary>
+    /// <param name="recipe">The recipe; its <c>data</c> names the files.</param>
+    /// <param name="output">A new or empty directory; <c>runs/NAME/TIME</c> by default.</param>
+    /// <param name="observers">Follow the training.</param>
+    /// <exception cref="InvalidInputException">Data, device or directory cannot be used.</exception>
+    public static TrainingRun Create(Recipe recipe, string? output, IReadOnlyList<ITrainingObserver> observers)
+    {
+        Devices.Choose(recipe.Training.Device);
+        var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
+        ClassWeightCheck.Check(recipe.Training, data.Labels);
+        var tokenizer = Tokenizer.Train(recipe.Tokenizer, data.Training.Examples.Select(example => example.Text));
+        var directory = RunDirectory.Create(output, recipe.Name);
+        var run = new TrainingRun(WithFullPaths(recipe), directory, data, tokenizer, observers);
+        DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
+        AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
+        TokenizerJson.Save(tokenizer, directory.Tokenizer);
+        return run;
+    }
+
+    /// <summary>Prepares to go on with a run from its newest checkpoint, or from its start if there is none.</summary>
+    /// <param name="path">The run's directory.</param>
+    /// <param name="overrides">Settings to change, of those that a run can change: <c>training.epochs</c>, <c>training.patience</c>.</param>
+    /// <param name="allowInexact">Goes on even if the results would differ in their last bits.</param>
+    /// <param name="observers">Follow the training.</param>
+    /// <exception cref="InvalidInputException">There is no run, or it cannot go on as it was.</exception>
+    public static TrainingRun Resume(string path, IEnumerable<string> overrides, bool allowInexact, IReadOnlyList<ITrainingObserver> observers)
+    {
+        var directory = new RunDirectory(path);
+        if (!File.Exists(directory.Recipe) || !File.Exists(directory.Tokenizer))
+            throw new InvalidInputException($"--resume {path}", "a run's directory, with recipe.yaml and tokenizer.json",
+                System.IO.Directory.Exists(path) ? "a directory without them" : "nothing there", "name a directory below runs/");
+        var recipe = RecipeFile.Load(directory.Recipe, Resumption.CheckOverrides(overrides));
+        var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
+        var checkpoint = Checkpoint.All(directory.Checkpoints).LastOrDefault();
+        var manifest = checkpoint is null ? null : Checkpoint.ReadManifest(checkpoint);
+        if (manifest is not null)
+        {
+            recipe = recipe with { Training = recipe.Training with { Threads = recipe.Training.Threads ?? manifest.Environment.Threads } };
+            Resumption.Check(checkpoint!, manifest, recipe, data, allowInexact);
+        }
+        var run = new TrainingRun(recipe, directory, data, TokenizerJson.Load(directory.Tokenizer), observers);
+        try
+        {
+            if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer, run._model);
+            File.Delete(directory.Results);
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains, then scores the best epoch on the test file, which is read this once.</summary>
+    /// <param name="stop">Ends training between two steps, with a checkpoint; the best model so far stays.</param>
+    public RunResult Run(CancellationToken stop)
+    {
+        var outcome = _trainer.Run(stop);
+        var state = _trainer.State;
+        var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1];
+        var test = outcome is TrainingOutcome.Interrupted || best is null || _test is null ? null : ScoreBest(best);
+        var result = new RunResult
+        {
+            Run = _directory.Root,
+            Model = best is null ? null : _directory.Best,
+            Outcome = outcome,
+            Epochs = state.EpochsDone,
+            BestEpoch = state.BestEpoch,
+            Validation = best?.Validation,
+            Test = test,
+            TextsPerSecond = state.History.Count == 0 ? state.Totals.TextsPerSecond
+                : state.History.Count * (double)_trainer.Task.Training.Count / state.History.Sum(epoch => epoch.Seconds),
+            Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
+            PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
+        };
+        AtomicFile.WriteText(_directory.Results, JsonSerializer.Serialize(result, GlosaJson.Indented.RunResult) + "\n");
+        return result;
+    }
+
+    /// <summary>Releases weights and optimizer.</summary>
+    public void Dispose()
+    {
+        _trainer.Dispose();
+        _model.Dispose();
+    }
+
+    private EvaluationResult ScoreBest(EpochRecord best)
+    {
+        _model.LoadWeights(Path.Combine(_directory.Best, SavedModel.WeightsFile));
+        var test = Evaluator.Evaluate(_model.Model, _test!, _model.Labels.Names, _model.PaddingId, _model.Parameters.Device);
+        AtomicFile.WriteText(Path.Combine(_directory.Best, SavedModel.CardFile), ModelCard.Write(_model, best, test));
+        return test;
+    }
+
+    private CheckpointManifest Manifest(Trainer trainer) => new()
+    {
+        GlosaFormat = ModelConfig.CurrentFormat,
+        State = trainer.State,
+        OptimizerSteps = trainer.Optimizer.StepCount,
+        Environment = ComputeEnvironment.Current(_model.Parameters.Device),
+        TrainingData = Data.Training.Fingerprint,
+        ValidationData = Data.Validation.Fingerprint,
+    };
+
+    private static Recipe WithFullPaths(Recipe recipe) => recipe with
+    {
+        Data = recipe.Data with
+        {
+            Train = FullPath(recipe.Data.Train),
+            Validation = FullPath(recipe.Data.Validation),
+            Test = FullPath(recipe.Data.Test),
+        },
+    };
+
+    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
+}
