@@ -5,8 +5,11 @@
 #include <dlfcn.h>
 #include <torch/version.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <sstream>
+#include <string>
 
 #include "error.h"
 #include "handle.h"
@@ -26,13 +29,16 @@ std::string openblas_config() {
     return getter ? getter() : "";
 }
 
-// The instruction set that libtorch's own kernels use; ATEN_CPU_CAPABILITY can lower it.
+// The instruction set that libtorch's own kernels use; ATEN_CPU_CAPABILITY can lower it. Not every libtorch exports
+// the function that tells it, so it is read from the text that all of them give.
 std::string cpu_capability() {
-    const std::string config = at::show_config(), label = "CPU capability usage: ";
+    const std::string label = "CPU capability usage: ";
+    const auto config = at::show_config();
     const auto start = config.find(label);
     if (start == std::string::npos) return "unknown";
-    const auto word = start + label.size();
-    return config.substr(word, config.find_first_of(" \n", word) - word);
+    auto name = config.substr(start + label.size(), config.find('\n', start) - start - label.size());
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    return name;
 }
 
 bool has_bf16() {
