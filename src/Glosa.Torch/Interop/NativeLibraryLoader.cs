@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Glosa.Torch.Interop;
 
@@ -17,11 +18,21 @@ internal static partial class NativeLibraryLoader
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {
         if (name != Name) return 0;
-        // libgomp reads its wait policy once, when it is loaded: waiting threads that spin slow small products down.
-        if (!OperatingSystem.IsWindows()) _ = setenv("OMP_WAIT_POLICY", "passive", 0);
+        PrepareEnvironment();
         var library = Load();
         CheckVersion(library);
         return library;
+    }
+
+    /// <summary>Sets what native libraries read once, when they are loaded; what the user has set stays.</summary>
+    private static void PrepareEnvironment()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        // libgomp: waiting threads that spin slow small products down.
+        _ = setenv("OMP_WAIT_POLICY", "passive", 0);
+        // OpenBLAS falls back to kernels from 2004 on processors newer than itself; their instruction set says enough.
+        if (Avx512BW.IsSupported) _ = setenv("OPENBLAS_CORETYPE", "SkylakeX", 0);
+        else if (Avx2.IsSupported && Fma.IsSupported) _ = setenv("OPENBLAS_CORETYPE", "Haswell", 0);
     }
 
     private static nint Load()

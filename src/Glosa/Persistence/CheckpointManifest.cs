@@ -31,12 +31,14 @@ public sealed record CheckpointManifest
 /// <param name="Precision">Type of weights and activations.</param>
 /// <param name="Libtorch">Version of libtorch.</param>
 /// <param name="InstructionSet">The instruction set of libtorch's kernels.</param>
-public sealed record ComputeEnvironment(int Threads, string Device, string Precision, string Libtorch, string InstructionSet)
+/// <param name="Blas">The BLAS, with the kernels that it chose.</param>
+public sealed record ComputeEnvironment(int Threads, string Device, string Precision, string Libtorch, string InstructionSet,
+    string Blas)
 {
     /// <summary>That of this process.</summary>
     public static ComputeEnvironment Current(Device device)
     {
         var engine = Engine.Describe();
-        return new(Engine.Threads, device.ToString(), "float32", engine["libtorch"], engine["cpu_capability"]);
+        return new(Engine.Threads, device.ToString(), "float32", engine["libtorch"], engine["cpu_capability"], engine["openblas"]);
     }
 }
