@@ -19,11 +19,11 @@ public sealed class TrainingRun : IDisposable
     private readonly Trainer _trainer;
 
     private TrainingRun(Recipe recipe, RunDirectory directory, PreparedData data, Tokenizer tokenizer,
-        IReadOnlyList<ITrainingObserver> observers)
+        int? threads, IReadOnlyList<ITrainingObserver> observers)
     {
         var options = recipe.Training;
         var device = Devices.Choose(options.Device);
-        Engine.Threads = options.Threads ?? Environment.ProcessorCount;
+        Engine.Threads = threads ?? Environment.ProcessorCount;
         (Recipe, Data, _directory) = (recipe, data, directory);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device);
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
@@ -61,12 +61,15 @@ public sealed class TrainingRun : IDisposable
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
         ClassWeightCheck.Check(recipe.Training, data.Labels);
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, data.Training.Examples.Select(example => example.Text));
-        var directory = RunDirectory.Create(output, recipe.Name);
-        var run = new TrainingRun(WithFullPaths(recipe), directory, data, tokenizer, observers);
-        DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
-        AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
-        TokenizerJson.Save(tokenizer, directory.Tokenizer);
-        return run;
+        var directory = RunDirectory.Choose(output, recipe.Name);
+        var run = new TrainingRun(WithFullPaths(recipe), directory, data, tokenizer, recipe.Training.Threads, observers);
+        return run.DisposedIfThrows(() =>
+        {
+            DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
+            System.IO.Directory.CreateDirectory(directory.Root);
+            AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
+            TokenizerJson.Save(tokenizer, directory.Tokenizer);
+        });
     }
 
     /// <summary>Prepares to go on with a run from its newest checkpoint, or from its start if there is none.</summary>
@@ -81,27 +84,22 @@ public sealed class TrainingRun : IDisposable
         if (!File.Exists(directory.Recipe) || !File.Exists(directory.Tokenizer))
             throw new InvalidInputException($"--resume {path}", "a run's directory, with recipe.yaml and tokenizer.json",
                 System.IO.Directory.Exists(path) ? "a directory without them" : "nothing there", "name a directory below runs/");
-        var recipe = RecipeFile.Load(directory.Recipe, Resumption.CheckOverrides(overrides));
+        var changes = Resumption.CheckOverrides(overrides);
+        var recipe = RecipeFile.Load(directory.Recipe, changes);
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
+        AtomicDirectory.RecoverAll(directory.Checkpoints);
         var checkpoint = Checkpoint.All(directory.Checkpoints).LastOrDefault();
         var manifest = checkpoint is null ? null : Checkpoint.ReadManifest(checkpoint);
-        if (manifest is not null)
-        {
-            recipe = recipe with { Training = recipe.Training with { Threads = recipe.Training.Threads ?? manifest.Environment.Threads } };
-            Resumption.Check(checkpoint!, manifest, recipe, data, allowInexact);
-        }
-        var run = new TrainingRun(recipe, directory, data, TokenizerJson.Load(directory.Tokenizer), observers);
-        try
+        var threads = recipe.Training.Threads ?? manifest?.Environment.Threads;
+        if (manifest is not null) Resumption.Check(checkpoint!, manifest, recipe, threads, data, allowInexact);
+        var run = new TrainingRun(recipe, directory, data, TokenizerJson.Load(directory.Tokenizer), threads, observers);
+        return run.DisposedIfThrows(() =>
         {
             if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer, run._model);
+            // The next resume goes on with these settings too.
+            if (changes.Length > 0) AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(recipe));
             File.Delete(directory.Results);
-            return run;
-        }
-        catch
-        {
-            run.Dispose();
-            throw;
-        }
+        });
     }
 
     /// <summary>Trains, then scores the best epoch on the test file, which is read this once.</summary>
@@ -135,6 +133,20 @@ public sealed class TrainingRun : IDisposable
     {
         _trainer.Dispose();
         _model.Dispose();
+    }
+
+    private TrainingRun DisposedIfThrows(Action prepare)
+    {
+        try
+        {
+            prepare();
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     private EvaluationResult ScoreBest(EpochRecord best)
