@@ -14,19 +14,23 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    /// <summary>Runs the command that the arguments name.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static async Task<int> InvokeAsync(string[] arguments)
-    {
-        var root = new RootCommand("Glosa trains, compares, explains and serves neural text classifiers. Start with: glosa quickstart")
+    /// <summary>The commands and their options.</summary>
+    public static RootCommand CreateRoot() =>
+        new("Glosa trains, evaluates and uses neural text classifiers. Start with: glosa quickstart")
         {
             QuickstartCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             DoctorCommand.Create(),
+            s_verbose,
         };
-        root.Options.Add(s_verbose);
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> InvokeAsync(string[] arguments)
+    {
+        var root = CreateRoot();
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
