@@ -15,7 +15,7 @@ public abstract class TextModelSpecification
     // Eight texts of different lengths; several share most of their words.
     private static readonly int[][] s_texts =
     [
-        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [3], [2, 3, 4], [4, 3, 2], [13, 14, 15, 16, 17, 18, 19], [13, 14, 15, 16], [5, 5, 5, 5, 9], [9, 5],
+        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [3], [2, 3, 4], [4, 3], [13, 14, 15, 16, 17, 18, 19], [13, 14, 15, 16], [5, 5, 5, 5, 9], [9, 5],
     ];
 
     private static readonly long[] s_labels = [0, 1, 2, 0, 1, 2, 0, 1];

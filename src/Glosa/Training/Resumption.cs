@@ -31,7 +31,7 @@ internal static class Resumption
         Engine.Threads = threads ?? Engine.Threads;
         var now = ComputeEnvironment.Current(Devices.Choose(recipe.Training.Device));
         if (now != manifest.Environment && !allowInexact)
-            problems.Add(new Problem(path, manifest.Environment.ToString(), now.ToString(),
+            problems.Add(new Problem(path, manifest.Environment.WhereUnlike(now), now.WhereUnlike(manifest.Environment),
                 "go on where the run was started, or add --allow-inexact: the last bits of the results may then differ"));
         if (problems.Count > 0) throw new InvalidInputException(problems);
 

@@ -98,7 +98,6 @@ public sealed class TrainingRun : IDisposable
             if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer, run._model);
             // The next resume goes on with these settings too.
             if (changes.Length > 0) AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(recipe));
-            File.Delete(directory.Results);
         });
     }
 
@@ -106,8 +105,10 @@ public sealed class TrainingRun : IDisposable
     /// <param name="stop">Ends training between two steps, with a checkpoint; the best model so far stays.</param>
     public RunResult Run(CancellationToken stop)
     {
+        var stepsBefore = _trainer.State.Steps;
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
+        if (state.Steps == stepsBefore && FinishedBefore() is { } finished) return finished;
         var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1];
         var test = outcome is TrainingOutcome.Interrupted || best is null || _test is null ? null : ScoreBest(best);
         var result = new RunResult
@@ -147,6 +148,14 @@ public sealed class TrainingRun : IDisposable
             Dispose();
             throw;
         }
+    }
+
+    // A run that had ended keeps its result: the test file is not read again.
+    private RunResult? FinishedBefore()
+    {
+        if (!File.Exists(_directory.Results)) return null;
+        var result = GlosaJson.ReadFile(_directory.Results, GlosaJson.Compact.RunResult, "a run's results");
+        return result.Outcome is TrainingOutcome.Interrupted ? null : result;
     }
 
     private EvaluationResult ScoreBest(EpochRecord best)
