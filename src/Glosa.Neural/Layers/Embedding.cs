@@ -19,7 +19,6 @@ public sealed class Embedding : ILayer
         _weight = path.Add("weight", [vocabularySize, size], weight =>
         {
             Initializers.Normal()(weight);
-            using var scope = new TensorScope();
             if (paddingId >= 0) weight.Select(0, paddingId).Fill(0);
         });
     }
