@@ -7,6 +7,9 @@ root=${root:?the script that sources this one sets the folder of the repository}
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export DOTNET_ADD_GLOBAL_TOOLS_TO_PATH=false DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
 export MSBUILDDISABLENODEREUSE=1    # no build processes that outlive the script
+if ! compgen -G '/usr/lib*/libicuuc.so.*' >/dev/null && ! compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null; then
+    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1    # the SDK ends at once without ICU; Glosa needs none
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 
