@@ -13,12 +13,13 @@ public sealed class Embedding : ILayer
     /// <param name="vocabularySize">V, the number of ids.</param>
     /// <param name="size">E, the size of a vector.</param>
     /// <param name="paddingId">Id whose vector is zero and gets no gradient; −1 for none.</param>
-    public Embedding(ParameterPath path, long vocabularySize, long size, long paddingId = 0)
+    /// <param name="standardDeviation">Of the first values; 1 by default.</param>
+    public Embedding(ParameterPath path, long vocabularySize, long size, long paddingId = 0, double standardDeviation = 1)
     {
         _paddingId = paddingId;
         _weight = path.Add("weight", [vocabularySize, size], weight =>
         {
-            Initializers.Normal()(weight);
+            Initializers.Normal(standardDeviation)(weight);
             using var scope = new TensorScope();
             if (paddingId >= 0) weight.Select(0, paddingId).Fill(0);
         });

@@ -19,7 +19,7 @@ public sealed class TextLstm : TextModel
     {
         _options = options;
         _embedding = new(path / "embedding", shape.VocabularySize, options.EmbeddingSize,
-            options.ReadPadding ? -1 : shape.PaddingId);
+            options.ReadPadding ? -1 : shape.PaddingId, options.EmbeddingDeviation);
         _lstm = new(path / "lstm", options.EmbeddingSize, options.HiddenSize, options.Layers, options.Bidirectional, options.Dropout);
         _dropout = new(options.Dropout);
         _classifier = new(path / "classifier", options.HiddenSize * (options.Bidirectional ? 2 : 1), shape.LabelCount);
