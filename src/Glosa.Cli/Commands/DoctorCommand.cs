@@ -11,7 +11,7 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var json = CommonOptions.Json();
+        var json = SharedOptions.Json();
         var command = new Command("doctor", "Tell what this machine has, and what is missing.") { json };
         command.SetAction(parsed =>
         {

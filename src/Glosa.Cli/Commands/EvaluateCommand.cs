@@ -11,11 +11,11 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var model = CommonOptions.Model();
+        var model = SharedOptions.Model();
         var file = new Argument<string>("FILE") { Description = "A file with texts and labels, with the columns of training unless told otherwise." };
-        var textColumns = CommonOptions.TextColumns();
-        var labelColumn = CommonOptions.LabelColumn();
-        var json = CommonOptions.Json();
+        var textColumns = SharedOptions.TextColumns();
+        var labelColumn = SharedOptions.LabelColumn();
+        var json = SharedOptions.Json();
         var command = new Command("evaluate", "Score a model on a file with labels.") { model, file, textColumns, labelColumn, json };
         command.SetAction((parsed, stop) =>
         {

@@ -10,14 +10,14 @@ internal static class PredictCommand
 {
     public static Command Create()
     {
-        var model = CommonOptions.Model();
+        var model = SharedOptions.Model();
         var texts = new Argument<string[]>("TEXT") { Description = "Texts to classify.", Arity = ArgumentArity.ZeroOrMore };
         var input = new Option<string?>("--input") { Description = "A .csv, .tsv or .jsonl file, any other file with a text on each line, or - for lines of standard input.", HelpName = "FILE" };
         var output = new Option<string?>("--output") { Description = "Write here instead of standard output.", HelpName = "FILE" };
         var format = new Option<string>("--format") { Description = "jsonl (one object a line), csv, or fasttext (__label__NAME PROBABILITY).", DefaultValueFactory = _ => "jsonl" };
         format.AcceptOnlyFromAmong([.. PredictionWriter.Formats]);
         var top = new Option<int?>("--top") { Description = "Tell only the K most probable labels.", HelpName = "K" };
-        var textColumns = CommonOptions.TextColumns();
+        var textColumns = SharedOptions.TextColumns();
         var command = new Command("predict", "Label texts with a trained model.") { model, texts, input, output, format, top, textColumns };
         command.SetAction((parsed, stop) =>
         {

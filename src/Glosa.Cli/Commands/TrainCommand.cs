@@ -17,16 +17,16 @@ internal static class TrainCommand
         var train = new Option<string?>("--train") { Description = "Training file (.csv, .tsv, .jsonl; .gz too).", HelpName = "FILE" };
         var validation = new Option<string?>("--validation") { Description = "Validation file; without one, a share of the training file is held out.", HelpName = "FILE" };
         var test = new Option<string?>("--test") { Description = "Test file; read once, for the best epoch.", HelpName = "FILE" };
-        var textColumns = CommonOptions.TextColumns();
-        var labelColumn = CommonOptions.LabelColumn();
+        var textColumns = SharedOptions.TextColumns();
+        var labelColumn = SharedOptions.LabelColumn();
         var set = new Option<string[]>("--set") { Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
         var output = new Option<string?>("--output") { Description = "Directory of the run; runs/NAME/TIME by default.", HelpName = "DIR" };
-        var device = CommonOptions.Device();
+        var device = SharedOptions.Device();
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch.", HelpName = "N" };
         var seed = new Option<int?>("--seed") { Description = "Everything random follows from it.", HelpName = "N" };
         var resume = new Option<string?>("--resume") { Description = "Go on with this run from its newest checkpoint.", HelpName = "DIR" };
         var inexact = new Option<bool>("--allow-inexact") { Description = "Resume even where the last bits of the results would differ." };
-        var json = CommonOptions.Json();
+        var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
             recipe, train, validation, test, textColumns, labelColumn, set, output, device, threads, seed, resume, inexact, json,

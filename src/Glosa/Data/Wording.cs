@@ -1,5 +1,5 @@
-using Glosa.Errors;
 using System.Text;
+using Glosa.Errors;
 
 namespace Glosa.Data;
 

@@ -14,13 +14,6 @@ public class RecipeReferenceTests
         Snapshot.ShouldMatchFile(RecipeReference.ToMarkdown(), "docs/recipe-options.md");
 
     [Fact]
-    public void Description_OfEveryOption_IsWritten() => Groups
-        .SelectMany(group => Option.Of(group.Record))
-        .Where(option => string.IsNullOrWhiteSpace(option.Description))
-        .Select(option => $"{option.Property.ReflectedType!.Name}.{option.Property.Name} needs a [Description]")
-        .ShouldBeEmpty();
-
-    [Fact]
     public void Defaults_OfEveryOptionsRecord_AreTheCommittedOnes()
     {
         var defaults = new StringBuilder();

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Glosa.Cli.Commands;
 
 /// <summary>Options that several commands share.</summary>
-internal static class CommonOptions
+internal static class SharedOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Print the result as one JSON document on standard output." };
 
