@@ -10,14 +10,19 @@ internal static class ArgumentProblems
     {
         var command = parsed.CommandResult.Command;
         var name = command is RootCommand ? "glosa" : $"glosa {command.Name}";
-        var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).DefaultIfEmpty(parsed.UnmatchedTokens.FirstOrDefault());
         if (parsed.UnmatchedTokens.Count == 0)
-            return [.. parsed.Errors.Select(error => new Problem(name, "arguments that fit", error.Message, $"see: {name} --help"))];
+            return [.. parsed.Errors.Select(error =>
+                new Problem(name, "arguments that fit", error.Message, $"see: {name} --help"))];
 
-        string[] known = [.. command.Subcommands.Select(one => one.Name), .. command.Options.Select(option => option.Name)];
-        return [.. unknown.Select(token => new Problem(name, command.Subcommands.Count > 0
-                ? $"a command: {string.Join(", ", command.Subcommands.Select(one => one.Name))}"
-                : "options and arguments that this command has",
-            token!, Suggestion.Nearest(token!, known) is { } near ? $"did you mean {near}? See: {name} --help" : $"see: {name} --help"))];
+        string[] commands = [.. command.Subcommands.Select(one => one.Name)];
+        var expected = commands.Length > 0
+            ? $"a command: {string.Join(", ", commands)}"
+            : "options and arguments that this command has";
+        // What stands behind an unknown option is most likely its value.
+        var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToArray();
+        return [.. (unknown.Length > 0 ? unknown : [parsed.UnmatchedTokens[0]]).Select(token => new Problem(name, expected, token,
+            Suggestion.Nearest(token, [.. commands, .. command.Options.Select(option => option.Name)]) is { } near
+                ? $"did you mean {near}? See: {name} --help"
+                : $"see: {name} --help"))];
     }
 }

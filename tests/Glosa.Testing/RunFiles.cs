@@ -5,13 +5,15 @@ namespace Glosa.Testing;
 /// <summary>Compares the files of two runs, times aside.</summary>
 public static class RunFiles
 {
-    private static readonly string[] s_timesAndPlaces = ["seconds", "texts_per_second", "peak_memory_bytes", "run", "model"];
+    private static readonly string[] s_timesAndPlaces =
+        ["seconds", "texts_per_second", "peak_memory_bytes", "run", "model"];
 
     /// <summary>The newest checkpoint of a run.</summary>
     public static string LastCheckpoint(string run) =>
         Directory.GetDirectories(Path.Combine(run, "checkpoints")).Order(StringComparer.Ordinal).Last();
 
-    /// <summary>Best model, newest checkpoint, metrics and results are the same, weights and optimizer to the bit.</summary>
+    /// <summary>Best model, newest checkpoint, metrics and results are the same, weights and optimizer to the
+    /// bit.</summary>
     public static void ShouldBeTheSameRun(string actual, string expected)
     {
         foreach (var name in new[] { "model.safetensors", "config.json", "tokenizer.json", "recipe.yaml", "README.md" })
@@ -29,18 +31,23 @@ public static class RunFiles
     }
 
     /// <summary>All files below a directory, by their paths from there.</summary>
-    public static IReadOnlyList<string> FilesOf(string directory) => [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(directory, file)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> FilesOf(string directory) =>
+        [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(directory, file)).Order(StringComparer.Ordinal)];
 
     private static void ShouldHaveSameBytes(string actual, string expected) =>
-        File.ReadAllBytes(actual).AsSpan().SequenceEqual(File.ReadAllBytes(expected)).ShouldBeTrue($"{actual} differs from {expected}");
+        File.ReadAllBytes(actual).AsSpan().SequenceEqual(File.ReadAllBytes(expected))
+            .ShouldBeTrue($"{actual} differs from {expected}");
 
-    private static void ShouldHaveSameJson(string actual, string expected) => WithoutTimes(actual).ShouldBe(WithoutTimes(expected), actual);
+    private static void ShouldHaveSameJson(string actual, string expected) =>
+        WithoutTimes(actual).ShouldBe(WithoutTimes(expected), actual);
 
     private static string WithoutTimes(string file)
     {
         var text = File.ReadAllText(file);
-        var documents = file.EndsWith(".jsonl", StringComparison.Ordinal) ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text];
+        var documents = file.EndsWith(".jsonl", StringComparison.Ordinal)
+            ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            : [text];
         return string.Join("\n", documents.Select(document =>
         {
             var node = JsonNode.Parse(document)!;

@@ -15,7 +15,8 @@ public abstract class TextModelSpecification
     // Eight texts of different lengths; several share most of their words.
     private static readonly int[][] s_texts =
     [
-        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [3], [2, 3, 4], [4, 3], [13, 14, 15, 16, 17, 18, 19], [13, 14, 15, 16], [5, 5, 5, 5, 9], [9, 5],
+        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [3], [2, 3, 4], [4, 3],
+        [13, 14, 15, 16, 17, 18, 19], [13, 14, 15, 16], [5, 5, 5, 5, 9], [9, 5],
     ];
 
     private static readonly long[] s_labels = [0, 1, 2, 0, 1, 2, 0, 1];
@@ -68,7 +69,8 @@ public abstract class TextModelSpecification
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "model.safetensors");
-        SafeTensorsFile.Save(file, store.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Tensor)));
+        SafeTensorsFile.Save(file, store.Parameters
+            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Tensor)));
         using var otherStore = new ParameterStore(seed: 8, Device.Cpu);
         var other = Create(s_shape, otherStore.Root);
         Logits(other, s_texts).ShouldNotBe(Logits(model, s_texts));
@@ -104,7 +106,8 @@ public abstract class TextModelSpecification
     });
 
     [Fact]
-    public void Forward_Twice_GivesTheSame() => WithModel(model => Logits(model, s_texts).ShouldBe(Logits(model, s_texts)));
+    public void Forward_Twice_GivesTheSame() =>
+        WithModel(model => Logits(model, s_texts).ShouldBe(Logits(model, s_texts)));
 
     [Fact]
     public async Task Forward_ManyThreads_GivesTheSameAsOne()
@@ -113,25 +116,28 @@ public abstract class TextModelSpecification
         var model = Create(s_shape, store.Root);
         var expected = Logits(model, s_texts);
         var threads = Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
-            () => Enumerable.Range(0, 20).Select(_ => Logits(model, s_texts)).ToArray(), TaskCreationOptions.LongRunning));
+            () => Enumerable.Range(0, 20).Select(_ => Logits(model, s_texts)).ToArray(),
+            TaskCreationOptions.LongRunning));
         foreach (var logits in (await Task.WhenAll(threads)).SelectMany(all => all)) logits.ShouldBe(expected);
     }
 
     [Fact]
-    public void Model_MadeTrainedAndUsed_LeavesNoTensors() => LiveTensors.ShouldBeUnchangedBy(() => WithModel((model, store) =>
-    {
-        using var optimizer = Optimizer.Create(store, new AdamOptions());
-        using (new TensorScope())
+    public void Model_MadeTrainedAndUsed_LeavesNoTensors() => LiveTensors.ShouldBeUnchangedBy(() =>
+        WithModel((model, store) =>
         {
-            Loss(model).Backward();
-            optimizer.Step(0.01);
-            store.ClearGradients();
-        }
-        Logits(model, s_texts);
-    }));
+            using var optimizer = Optimizer.Create(store, new AdamOptions());
+            using (new TensorScope())
+            {
+                Loss(model).Backward();
+                optimizer.Step(0.01);
+                store.ClearGradients();
+            }
+            Logits(model, s_texts);
+        }));
 
     private static Tensor Loss(TextModel model) => Losses.CrossEntropy(
-        model.Forward(TokenBatch.Create(s_texts, s_shape.PaddingId, Device.Cpu), training: true), Tensor.From<long>(s_labels));
+        model.Forward(TokenBatch.Create(s_texts, s_shape.PaddingId, Device.Cpu), training: true),
+        Tensor.From<long>(s_labels));
 
     private static float[][] Logits(TextModel model, int[][] texts)
     {

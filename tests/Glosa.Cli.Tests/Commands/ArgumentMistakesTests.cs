@@ -20,11 +20,13 @@ public class ArgumentMistakesTests(TrainedModel model) : IClassFixture<TrainedMo
 
     [Fact]
     public async Task Predict_TopZero_IsTold() =>
-        (await CommandRun.Of("predict", model.Run, "hot", "--top", "0")).ShouldTell("--top", "a whole number, 1 or more", "0");
+        (await CommandRun.Of("predict", model.Run, "hot", "--top", "0"))
+            .ShouldTell("--top", "a whole number, 1 or more", "0");
 
     [Fact]
     public async Task Predict_TextAndInput_IsTold() =>
-        (await CommandRun.Of("predict", model.Run, "hot", "--input", model.Test)).ShouldTell("glosa predict", "texts or --input FILE", "both");
+        (await CommandRun.Of("predict", model.Run, "hot", "--input", model.Test))
+            .ShouldTell("glosa predict", "texts or --input FILE", "both");
 
     [Theory]
     [InlineData("nothing.csv", "no such file")]
@@ -34,13 +36,15 @@ public class ArgumentMistakesTests(TrainedModel model) : IClassFixture<TrainedMo
 
     [Fact]
     public async Task Predict_OutputInNoDirectory_IsTold() =>
-        (await CommandRun.Of("predict", model.Run, "hot", "--output", model.Path("no/such/file"))).ShouldTell("--output", "a file in a directory that is there", "");
+        (await CommandRun.Of("predict", model.Run, "hot", "--output", model.Path("no/such/file")))
+            .ShouldTell("--output", "a file in a directory that is there", "");
 
     [Fact]
     public async Task Predict_InputWithoutTheColumn_LeavesNoOutputFile()
     {
         var (input, output) = (model.Folder.Write("columns.csv", "words\nhot\n"), model.Path("predictions.csv"));
-        (await CommandRun.Of("predict", model.Run, "--input", input, "--output", output, "--format", "csv")).ShouldTell($"{input}:1", "", "");
+        (await CommandRun.Of("predict", model.Run, "--input", input, "--output", output, "--format", "csv"))
+            .ShouldTell($"{input}:1", "", "");
         Directory.EnumerateFiles(model.Folder.Path, "predictions.csv*").ShouldBeEmpty();
     }
 
@@ -48,20 +52,23 @@ public class ArgumentMistakesTests(TrainedModel model) : IClassFixture<TrainedMo
     [InlineData("predict", "hot")]
     [InlineData("evaluate", "test.csv")]
     public async Task Command_NoModelThere_IsTold(string command, string argument) =>
-        (await CommandRun.Of(command, "no-such-model", argument)).ShouldTell("no-such-model", "a saved model, or a run with one", "nothing there");
+        (await CommandRun.Of(command, "no-such-model", argument))
+            .ShouldTell("no-such-model", "a saved model, or a run with one", "nothing there");
 
     [Fact]
     public async Task Predict_DamagedModel_IsTold()
     {
         var copy = Directory.CreateDirectory(model.Path("damaged")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(model.Run, "best"))) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(model.Run, "best")))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
         var (weights, config) = (Path.Combine(copy, "model.safetensors"), Path.Combine(copy, "config.json"));
 
         File.WriteAllBytes(weights, File.ReadAllBytes(weights)[..^7]);
         (await CommandRun.Of("predict", copy, "hot")).ShouldTell(weights, "", "");
 
         File.Copy(Path.Combine(Glosa.Testing.Golden.Path("safetensors", "reference.safetensors")), weights, overwrite: true);
-        (await CommandRun.Of("predict", copy, "hot")).ShouldTell(weights, "the weights of the lstm model of recipe.yaml", "missing: embedding.weight");
+        (await CommandRun.Of("predict", copy, "hot"))
+            .ShouldTell(weights, "the weights of the lstm model of recipe.yaml", "missing: embedding.weight");
 
         File.WriteAllText(config, File.ReadAllText(config).Replace("\"glosa_format\": 1", "\"glosa_format\": 99"));
         (await CommandRun.Of("predict", copy, "hot")).ShouldTell(config, "glosa_format 1 or older", "glosa_format 99");
@@ -71,6 +78,7 @@ public class ArgumentMistakesTests(TrainedModel model) : IClassFixture<TrainedMo
     public async Task Evaluate_UnknownLabel_IsToldWithItsLine()
     {
         var file = model.Folder.Write("labels.csv", "text,label\nhot,hail\n");
-        (await CommandRun.Of("evaluate", model.Run, file)).ShouldTell($"{file}:2", "one of the training labels", "the label \"hail\" in 1 row");
+        (await CommandRun.Of("evaluate", model.Run, file))
+            .ShouldTell($"{file}:2", "one of the training labels", "the label \"hail\" in 1 row");
     }
 }

@@ -11,10 +11,12 @@ public class PredictCommandTests(TrainedModel model) : IClassFixture<TrainedMode
         var texts = SampleTexts.Make(1500, seed: 4);
         var lines = await Predict("--input", model.Folder.Write("many.csv", SampleTexts.ToCsv(1500, seed: 4)));
         var predictions = lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
-        predictions.Select(prediction => prediction.GetProperty("text").GetString()).ShouldBe(texts.Select(example => example.Text));
+        predictions.Select(prediction => prediction.GetProperty("text").GetString())
+            .ShouldBe(texts.Select(example => example.Text));
         foreach (var prediction in predictions)
         {
-            var probabilities = prediction.GetProperty("probabilities").EnumerateObject().Select(one => (one.Name, Value: one.Value.GetDouble())).ToArray();
+            var probabilities = prediction.GetProperty("probabilities").EnumerateObject()
+                .Select(one => (one.Name, Value: one.Value.GetDouble())).ToArray();
             probabilities.Select(one => one.Name).ShouldBe(["fire", "rain", "snow"]);
             probabilities.Sum(one => one.Value).ShouldBe(1, tolerance: 1e-5);
             var best = probabilities.MaxBy(one => one.Value);
@@ -36,7 +38,9 @@ public class PredictCommandTests(TrainedModel model) : IClassFixture<TrainedMode
 
     [Fact]
     public async Task Predict_TopBeyondTheLabels_TellsAll() =>
-        JsonDocument.Parse((await Predict("hot", "--top", "9"))[0]).RootElement.GetProperty("probabilities").EnumerateObject().Count().ShouldBe(3);
+        JsonDocument.Parse((await Predict("hot", "--top", "9"))[0]).RootElement
+            .GetProperty("probabilities").EnumerateObject().Count()
+            .ShouldBe(3);
 
     [Fact]
     public async Task Predict_Csv_HasAHeaderAndQuotesTexts()
@@ -50,7 +54,8 @@ public class PredictCommandTests(TrainedModel model) : IClassFixture<TrainedMode
     [Fact]
     public async Task Predict_FastText_TellsOneLabelOrTheTop()
     {
-        (await Predict("hot", "--format", "fasttext")).ShouldHaveSingleItem().ShouldMatch(@"^__label__(fire|rain|snow) 0\.\d{6}$");
+        (await Predict("hot", "--format", "fasttext")).ShouldHaveSingleItem()
+            .ShouldMatch(@"^__label__(fire|rain|snow) 0\.\d{6}$");
         (await Predict("hot", "--format", "fasttext", "--top", "2"))[0].Split(' ').Length.ShouldBe(4);
     }
 

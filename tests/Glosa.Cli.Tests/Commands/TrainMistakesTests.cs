@@ -71,10 +71,12 @@ public class TrainMistakesTests(TrainedModel model) : IClassFixture<TrainedModel
     }
 
     [Fact]
-    public async Task Train_NoRecipe_IsTold() => (await CommandRun.Of("train")).ShouldTell("glosa train", "a recipe file", "none");
+    public async Task Train_NoRecipe_IsTold() =>
+        (await CommandRun.Of("train")).ShouldTell("glosa train", "a recipe file", "none");
 
     [Fact]
-    public async Task Train_RecipeThatIsNotThere_IsTold() => (await CommandRun.Of("train", "no-such-recipe")).ShouldTell("no-such-recipe", "", "");
+    public async Task Train_RecipeThatIsNotThere_IsTold() =>
+        (await CommandRun.Of("train", "no-such-recipe")).ShouldTell("no-such-recipe", "", "");
 
     [Fact]
     public async Task Train_OutputNotEmpty_IsToldAndLeftAlone()
@@ -87,15 +89,18 @@ public class TrainMistakesTests(TrainedModel model) : IClassFixture<TrainedModel
 
     [Fact]
     public async Task Train_ResumeWithRecipe_IsTold() =>
-        (await CommandRun.Of("train", model.Recipe, "--resume", model.Run)).ShouldTell("--resume", "no RECIPE and no --output", model.Recipe);
+        (await CommandRun.Of("train", model.Recipe, "--resume", model.Run))
+            .ShouldTell("--resume", "no RECIPE and no --output", model.Recipe);
 
     [Fact]
     public async Task Train_ResumeNoRun_IsTold() =>
-        (await CommandRun.Of("train", "--resume", model.Folder.Path)).ShouldTell($"--resume {model.Folder.Path}", "a run's directory", "a directory without");
+        (await CommandRun.Of("train", "--resume", model.Folder.Path))
+            .ShouldTell($"--resume {model.Folder.Path}", "a run's directory", "a directory without");
 
     [Fact]
     public async Task Train_ResumeWithOtherData_IsTold() =>
-        (await CommandRun.Of("train", "--resume", model.Run, "--train", model.Test)).ShouldTell("--set data.train", "with --resume, only", "");
+        (await CommandRun.Of("train", "--resume", model.Run, "--train", model.Test))
+            .ShouldTell("--set data.train", "with --resume, only", "");
 
     [Fact]
     public async Task Train_NoCudaThere_IsTold()

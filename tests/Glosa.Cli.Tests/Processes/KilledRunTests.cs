@@ -50,7 +50,8 @@ public sealed class KilledRunTests : IDisposable
         RunFiles.ShouldBeTheSameRun(run, unbroken);
     }
 
-    private string[] Train(string output) => ["train", _recipe, "--train", _train, "--output", output, "--threads", "1"];
+    private string[] Train(string output) =>
+        ["train", _recipe, "--train", _train, "--output", output, "--threads", "1"];
 
     // A checkpoint's name alone: what is being written or deleted does not count.
     private static string? Newest(string run)

@@ -12,7 +12,8 @@ public class ProgramTests(TrainedModel model) : IClassFixture<TrainedModel>
         exitCode.ShouldBe(ExitCode.Done, error);
         error.ShouldBeEmpty();
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()).ShouldBe(["fire1 ñandú", "", "snow2"]);
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString())
+            .ShouldBe(["fire1 ñandú", "", "snow2"]);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public class ConfusionCounterTests
         var expected = Golden().GetProperty(name);
         var count = expected.GetProperty("count").GetInt32();
         var counter = new ConfusionCounter([.. Enumerable.Range(0, count).Select(label => $"label{label}")]);
-        foreach (var (label, predicted) in Numbers(expected, "labels").Zip(Numbers(expected, "predicted"))) counter.Add(label, predicted, 0);
+        foreach (var (label, predicted) in Numbers(expected, "labels").Zip(Numbers(expected, "predicted")))
+            counter.Add(label, predicted, 0);
         var result = counter.ToResult();
 
         result.Accuracy.ShouldBe(expected.GetProperty("accuracy").GetDouble(), Tolerance);
@@ -24,7 +25,8 @@ public class ConfusionCounterTests
         ShouldBe(result.Weighted, expected.GetProperty("weighted"));
         result.MacroF1.ShouldBe(result.Macro.F1);
         result.WeightedF1.ShouldBe(result.Weighted.F1);
-        foreach (var (scores, one) in result.PerClass.Values.Zip(expected.GetProperty("per_class").EnumerateArray())) ShouldBe(scores, one);
+        foreach (var (scores, one) in result.PerClass.Values.Zip(expected.GetProperty("per_class").EnumerateArray()))
+            ShouldBe(scores, one);
         result.ConfusionMatrix.Select(row => row.ToArray()).ShouldBe(
             expected.GetProperty("confusion_matrix").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetInt64()).ToArray()));
     }
@@ -53,7 +55,8 @@ public class ConfusionCounterTests
         scores.Support.ShouldBe(expected.GetProperty("support").GetInt64());
     }
 
-    private static int[] Numbers(JsonElement one, string key) => [.. one.GetProperty(key).EnumerateArray().Select(number => number.GetInt32())];
+    private static int[] Numbers(JsonElement one, string key) =>
+        [.. one.GetProperty(key).EnumerateArray().Select(number => number.GetInt32())];
 
     private static JsonElement Golden() =>
         JsonDocument.Parse(File.ReadAllText(Glosa.Testing.Golden.Path("evaluation", "scores.json"))).RootElement;

@@ -32,7 +32,8 @@ public class EvaluatorTests
         Should.Throw<OperationCanceledException>(() => Evaluate(new CancellationToken(canceled: true)));
 
     [Fact]
-    public void Evaluate_Whole_LeavesNoTensors() => LiveTensors.ShouldBeUnchangedBy(() => Evaluate(CancellationToken.None));
+    public void Evaluate_Whole_LeavesNoTensors() =>
+        LiveTensors.ShouldBeUnchangedBy(() => Evaluate(CancellationToken.None));
 
     private static EvaluationResult Evaluate(CancellationToken stop) => Evaluator.Evaluate(
         new FirstTokenModel(), EncodedDataSet.Encode(s_data, s_tokenizer, s_labels), s_labels.Names, paddingId: 0, Device.Cpu, stop);

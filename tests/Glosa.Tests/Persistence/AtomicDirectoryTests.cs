@@ -46,9 +46,11 @@ public sealed class AtomicDirectoryTests : IDisposable
     [Fact]
     public void RecoverAll_SeveralDirectories_RecoversEach()
     {
-        foreach (var name in new[] { "epoch-00001", "epoch-00001.before", "epoch-00002.before", "epoch-00003.writing" }) Write(name, name);
+        foreach (var name in new[] { "epoch-00001", "epoch-00001.before", "epoch-00002.before", "epoch-00003.writing" })
+            Write(name, name);
         AtomicDirectory.RecoverAll(_folder.Path);
-        Everything().ShouldBe(["epoch-00001", "epoch-00001/file: epoch-00001", "epoch-00002", "epoch-00002/file: epoch-00002.before"]);
+        Everything()
+            .ShouldBe(["epoch-00001", "epoch-00001/file: epoch-00001", "epoch-00002", "epoch-00002/file: epoch-00002.before"]);
     }
 
     [Theory]
@@ -57,7 +59,8 @@ public sealed class AtomicDirectoryTests : IDisposable
     [InlineData("", "best")]
     public void Find_AnyLayout_ChangesNothing(string layout, string expected)
     {
-        foreach (var part in layout.Split(' ', StringSplitOptions.RemoveEmptyEntries)) Write(part.Split(':')[0], part.Split(':')[1]);
+        foreach (var part in layout.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            Write(part.Split(':')[0], part.Split(':')[1]);
         var before = Everything();
         AtomicDirectory.Find(Place).ShouldBe(Path.Combine(_folder.Path, expected));
         Everything().ShouldBe(before);
@@ -77,7 +80,9 @@ public sealed class AtomicDirectoryTests : IDisposable
         File.WriteAllText(Path.Combine(_folder.Path, directory, "file"), content);
     }
 
-    private string[] Everything() => [.. Directory.EnumerateFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(_folder.Path, path) + (File.Exists(path) ? $": {File.ReadAllText(path)}" : ""))
-        .Order(StringComparer.Ordinal)];
+    private string[] Everything() =>
+        [.. Directory.EnumerateFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_folder.Path, path)
+                + (File.Exists(path) ? $": {File.ReadAllText(path)}" : ""))
+            .Order(StringComparer.Ordinal)];
 }

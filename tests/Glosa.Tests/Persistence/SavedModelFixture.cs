@@ -29,7 +29,8 @@ public sealed class SavedModelFixture : IDisposable
     {
         var copy = Path.Combine(_folder.Path, $"copy{++_copies}");
         Directory.CreateDirectory(copy);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Run, "best"))) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Run, "best")))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         return copy;
     }
 

@@ -14,7 +14,8 @@ public class SavedModelFormatTests
 
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
-    public static TheoryData<string> Formats => [.. Directory.GetDirectories(s_folder).Select(folder => Path.GetFileName(folder))];
+    public static TheoryData<string> Formats =>
+        [.. Directory.GetDirectories(s_folder).Select(folder => Path.GetFileName(folder))];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -38,8 +39,10 @@ public class SavedModelFormatTests
     public void CurrentFormat_HasItsFolder()
     {
         var folder = Path.Combine(s_folder, $"format-{ModelConfig.CurrentFormat}");
-        if (!Directory.Exists(folder) && Environment.GetEnvironmentVariable("GLOSA_MAKE_GOLDEN_MODEL") == "1") Make(folder);
-        Directory.Exists(folder).ShouldBeTrue($"the current format needs a model in {folder}: run this test with GLOSA_MAKE_GOLDEN_MODEL=1");
+        if (!Directory.Exists(folder) && Environment.GetEnvironmentVariable("GLOSA_MAKE_GOLDEN_MODEL") == "1")
+            Make(folder);
+        Directory.Exists(folder)
+            .ShouldBeTrue($"the current format needs a model in {folder}: run this test with GLOSA_MAKE_GOLDEN_MODEL=1");
     }
 
     private static void Make(string folder)
@@ -54,7 +57,8 @@ public class SavedModelFormatTests
             model: {type: lstm, embedding_size: 6, hidden_size: 5, layers: 2, bidirectional: true, pooling: max, dropout: 0.1}
             training: {epochs: 1, batch_size: 4, optimizer: {type: adam, learning_rate: 0.03} }
             """, "recipe", []);
-        using (var run = TrainingRun.Create(recipe, Path.Combine(temporary.Path, "run"), [])) run.Run(CancellationToken.None);
+        using (var run = TrainingRun.Create(recipe, Path.Combine(temporary.Path, "run"), []))
+            run.Run(CancellationToken.None);
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(temporary.Path, "run", "best")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));

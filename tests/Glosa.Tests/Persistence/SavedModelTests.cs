@@ -18,6 +18,21 @@ public class SavedModelTests(SavedModelFixture fixture) : IClassFixture<SavedMod
     }
 
     [Fact]
+    public void Load_WhileTrainingWritesTheNextModel_ReadsAndTouchesNothing()
+    {
+        var best = Path.Combine(fixture.Copy(), "best");
+        Directory.Move(fixture.Copy(), best + ".before");
+        Directory.CreateDirectory(best + ".writing");
+        File.WriteAllText(Path.Combine(best + ".writing", "model.safetensors"), "half");
+        var run = Path.GetDirectoryName(best)!;
+        foreach (var file in Directory.EnumerateFiles(run)) File.Delete(file);
+        var before = RunFiles.FilesOf(run);
+        using var classifier = TextClassifier.Load(run);
+        classifier.Labels.ShouldBe(["fire", "rain", "snow"]);
+        RunFiles.FilesOf(run).ShouldBe(before);
+    }
+
+    [Fact]
     public void Config_Saved_IsAsHuggingFaceHasIt()
     {
         var config = JsonNode.Parse(File.ReadAllText(Path.Combine(fixture.Run, "best", "config.json")))!;

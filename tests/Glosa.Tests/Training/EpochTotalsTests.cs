@@ -19,7 +19,8 @@ public class EpochTotalsTests
     public void Add_WholeWindows_KeepsTheBest()
     {
         var totals = new EpochTotals();
-        foreach (var correct in new[] { 1, 1, 4, 3, 2, 2 }) totals.Add(texts: 4, correct, meanLoss: 1, seconds: 1, batchesPerWindow: 2);
+        foreach (var correct in new[] { 1, 1, 4, 3, 2, 2 })
+            totals.Add(texts: 4, correct, meanLoss: 1, seconds: 1, batchesPerWindow: 2);
         totals.BestWindowAccuracy.ShouldBe(7 / 8.0);
     }
 

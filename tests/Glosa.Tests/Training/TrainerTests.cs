@@ -17,7 +17,8 @@ public class TrainerTests
         using var harness = new TrainingHarness(s_options with { Epochs = 8 });
         harness.Trainer.Run(CancellationToken.None).ShouldBe(TrainingOutcome.Completed);
         var history = harness.Trainer.State.History;
-        history.Select(epoch => (epoch.Epoch, epoch.Step)).ShouldBe(Enumerable.Range(1, 8).Select(epoch => (epoch, epoch * 4L)));
+        history.Select(epoch => (epoch.Epoch, epoch.Step))
+            .ShouldBe(Enumerable.Range(1, 8).Select(epoch => (epoch, epoch * 4L)));
         history[^1].TrainLoss.ShouldBeLessThan(history[0].TrainLoss * 0.8);
         history[^1].TrainAccuracy.ShouldBeGreaterThan(0.6);
     }
@@ -72,7 +73,8 @@ public class TrainerTests
     public void Run_LinearSchedule_RecordsTheRateOfTheLastStep()
     {
         var state = TrainingHarness.Run(s_options with { Schedule = new LinearScheduleOptions() });
-        state.History.Select(epoch => Math.Round(epoch.LearningRate * 1200, 9)).ShouldBe([9, 5, 1]);   // 12 steps; after 3, 7 and 11
+        state.History.Select(epoch => Math.Round(epoch.LearningRate * 1200, 9))
+            .ShouldBe([9, 5, 1]);   // 12 steps; after 3, 7 and 11
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public class TrainerTests
     public void Run_ClassWeights_ReachTheWeights()
     {
         using var plain = new TrainingHarness(s_options with { Epochs = 1 });
-        using var weighted = new TrainingHarness(s_options with { Epochs = 1, ClassWeights = new Dictionary<string, double> { ["snow"] = 50 } });
+        var weights = new Dictionary<string, double> { ["snow"] = 50 };
+        using var weighted = new TrainingHarness(s_options with { Epochs = 1, ClassWeights = weights });
         plain.Trainer.Run(CancellationToken.None);
         weighted.Trainer.Run(CancellationToken.None);
         weighted.Weights().ShouldNotBe(plain.Weights());
@@ -99,7 +102,8 @@ public class TrainerTests
     [Fact]
     public void Run_HugeLearningRate_TellsThatTheLossIsNoNumber()
     {
-        using var harness = new TrainingHarness(s_options with { BatchSize = 2, Optimizer = new SgdOptions { LearningRate = 1e6, WeightDecay = 1e6 } });
+        var optimizer = new SgdOptions { LearningRate = 1e6, WeightDecay = 1e6 };
+        using var harness = new TrainingHarness(s_options with { BatchSize = 2, Optimizer = optimizer });
         var problem = Should.Throw<InvalidInputException>(() => harness.Trainer.Run(CancellationToken.None)).Problems.ShouldHaveSingleItem();
         problem.Where.ShouldBe("training.optimizer.learning_rate: 1000000");
         problem.Expected.ShouldBe("a loss that is a number");

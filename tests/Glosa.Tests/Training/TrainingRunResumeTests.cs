@@ -55,7 +55,8 @@ public class TrainingRunResumeTests(ResumeFixture fixture) : IClassFixture<Resum
     {
         string[] settings = [$"training.checkpoints.every_steps={everySteps}"];
         var unbroken = fixture.NewDirectory();
-        using (var run = TrainingRun.Create(fixture.RecipeOf("adam", settings), unbroken, [])) run.Run(CancellationToken.None);
+        using (var run = TrainingRun.Create(fixture.RecipeOf("adam", settings), unbroken, []))
+            run.Run(CancellationToken.None);
         var directory = fixture.Broken("adam", new BreakAt(step, crash: true), settings);
         ResumeFixture.Finish(directory);
         RunFiles.ShouldBeTheSameRun(directory, unbroken);
@@ -106,11 +107,13 @@ public class TrainingRunResumeTests(ResumeFixture fixture) : IClassFixture<Resum
     {
         var directory = fixture.Broken("sgd", new BreakAt(step: 2));
         var where = new BreakAt(step: 14);
-        using (var run = TrainingRun.Resume(directory, ["training.epochs=4"], allowInexact: false, [where])) where.Break(run);
+        using (var run = TrainingRun.Resume(directory, ["training.epochs=4"], allowInexact: false, [where]))
+            where.Break(run);
         ResumeFixture.Finish(directory);
 
         var unbroken = fixture.NewDirectory();
-        using (var run = TrainingRun.Create(fixture.RecipeOf("sgd", "training.epochs=4"), unbroken, [])) run.Run(CancellationToken.None);
+        using (var run = TrainingRun.Create(fixture.RecipeOf("sgd", "training.epochs=4"), unbroken, []))
+            run.Run(CancellationToken.None);
         RunFiles.ShouldBeTheSameRun(directory, unbroken);
     }
 

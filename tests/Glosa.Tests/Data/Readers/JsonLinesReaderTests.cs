@@ -54,7 +54,7 @@ public sealed class JsonLinesReaderTests : IDisposable
         a.jsonl:5
           expected: the key "label"
           found:    the keys "text", "lable"
-          to do:    set data.label_column to one of them, or add the key
+          to do:    did you mean "lable"? Set data.label_column to one of them, or add the key
         a.jsonl:6
           expected: a JSON object
           found:    an array
