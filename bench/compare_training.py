@@ -61,8 +61,9 @@ def run_twin(options, configuration, extra):
     if policy != "default":
         environment["OMP_WAIT_POLICY"] = policy
     command = filled(TWIN, train=options.train, threads=threads) + extra
-    command += ["--pretokenized"] * options.pretokenized + ["--true-lengths"] * options.true_lengths
-    return run(command, environment)
+    switches = {"--pretokenized": options.pretokenized, "--true-lengths": options.true_lengths,
+                "--flush-denormal": options.flush_denormal}
+    return run(command + [name for name, chosen in switches.items() if chosen], environment)
 
 
 def run_glosa(options):
@@ -107,7 +108,8 @@ def report(options, glosa, twin, probes, best, torch_version, load):
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     work = ", ".join((
         "tokenized once before" if options.pretokenized else "tokenized in every batch",
-        "read at the true end" if options.true_lengths else "read through padding, as published"))
+        "read at the true end" if options.true_lengths else "read through padding",
+        "denormal numbers flushed to zero" if options.flush_denormal else "denormal numbers kept"))
     return "\n".join([
         "| training | texts/s, median | lowest to highest | runs |",
         "|---|--:|--:|--:|",
@@ -117,7 +119,7 @@ def report(options, glosa, twin, probes, best, torch_version, load):
         f"Ratio of the medians: **{statistics.median(glosa) / statistics.median(twin):.2f}** "
         f"(round by round {min(ratios):.2f} to {max(ratios):.2f}).",
         "",
-        f"- Recipe: `{options.recipe}`, {options.epochs} epochs; the twin's texts are {work}.",
+        f"- Recipe: `{options.recipe}`, {options.epochs} epochs; the twin: {work}.",
         f"- PyTorch ran with {told(best)}; probes of {PROBE_STEPS} steps: "
         + "; ".join(f"{told(configuration)}: {speed:,.0f}" for configuration, speed in probes.items()) + ".",
         f"- Machine: {processor()}, {cores} cores, load {load:.1f} before the first run.",
@@ -135,6 +137,7 @@ def parse_arguments():
     parser.add_argument("--epochs", type=int, default=2, help="epochs of each run (default 2)")
     parser.add_argument("--pretokenized", action="store_true", help="the twin tokenizes once, before it is timed")
     parser.add_argument("--true-lengths", action="store_true", help="the twin reads each text at its true end")
+    parser.add_argument("--flush-denormal", action="store_true", help="the twin rounds numbers below 1e-38 to zero")
     parser.add_argument("--glosa", metavar="COMMAND", help="run this instead of the command built from the options")
     parser.add_argument("--output", metavar="FILE", help="write the table here too")
     return parser.parse_args()

@@ -82,6 +82,7 @@ def parse_arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pretokenized", action="store_true", help="tokenize once before, not in every batch")
     parser.add_argument("--true-lengths", action="store_true", help="read each text at its true end")
+    parser.add_argument("--flush-denormal", action="store_true", help="round numbers below 1e-38 to zero")
     parser.add_argument("--json", action="store_true", help="print one JSON line instead of a sentence")
     return parser.parse_args()
 
@@ -147,6 +148,8 @@ def main():
     torch.manual_seed(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
+    if options.flush_denormal:
+        torch.set_flush_denormal(True)
     examples = read_csv(options.train)
     vocabulary = build_vocabulary(examples)
     model = LstmClassifier(len(vocabulary), label_count=1 + max(label for label, _ in examples))
@@ -163,6 +166,7 @@ def main():
         "vocabulary": len(vocabulary),
         "pretokenized": options.pretokenized,
         "true_lengths": options.true_lengths,
+        "flush_denormal": options.flush_denormal,
         "torch": torch.__version__,
         "threads": torch.get_num_threads(),
     }

@@ -14,29 +14,38 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    /// <summary>Runs the command that the arguments name.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static async Task<int> InvokeAsync(string[] arguments)
-    {
-        var root = new RootCommand("Glosa trains, compares, explains and serves neural text classifiers. Start with: glosa quickstart")
+    /// <summary>The commands and their options.</summary>
+    public static RootCommand CreateRoot() =>
+        new("Glosa trains, evaluates and uses neural text classifiers. Start with: glosa quickstart")
         {
             QuickstartCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             DoctorCommand.Create(),
+            s_verbose,
         };
-        root.Options.Add(s_verbose);
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> InvokeAsync(string[] arguments)
+    {
+        var root = CreateRoot();
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) Terminal.Error(error.Message);
-            Terminal.Error($"See: glosa {string.Join(' ', parsed.CommandResult.Command == root ? [] : new[] { parsed.CommandResult.Command.Name })} --help");
+            Terminal.Problems(ArgumentProblems.Of(parsed));
             return ExitCode.InvalidInput;
         }
+        using var signals = new StopSignals();
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Stop);
+        }
+        catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
         }
         catch (InvalidInputException error)
         {

@@ -10,9 +10,12 @@ public static class GradientClipping
     private static readonly Operator s_clip = new("glosa::clip_grad_norm_");
 
     /// <summary>Scales all gradients so that their common L2 norm is at most <paramref name="largest"/>.</summary>
-    /// <returns>The norm before clipping.</returns>
+    /// <param name="store">The weights; those without a gradient do not count.</param>
+    /// <param name="largest">The bound; 0 changes nothing and only measures.</param>
+    /// <returns>The norm before clipping; not finite if a gradient is not.</returns>
     public static double ClipByNorm(ParameterStore store, double largest)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(largest);
         using var scope = new TensorScope();
         var gradients = store.Parameters.Select(parameter => parameter.Tensor.Gradient).OfType<Tensor>().ToArray();
         return gradients.Length == 0 ? 0 : s_clip.CallNumber(gradients, largest);

@@ -9,7 +9,7 @@ public delegate void Initializer(Tensor weight);
 public static class Initializers
 {
     /// <summary>All zeros.</summary>
-    public static Initializer Zeros { get; } = _ => { };
+    public static Initializer Zeros { get; } = weight => weight.Fill(0);
 
     /// <summary>All ones.</summary>
     public static Initializer Ones { get; } = weight => weight.Fill(1);

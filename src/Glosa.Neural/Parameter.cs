@@ -18,10 +18,14 @@ public sealed class Parameter
     /// <summary>The values; owned by the store, changed in place.</summary>
     public Tensor Tensor { get; }
 
-    /// <summary>Whether gradients are computed and optimizers change it; true by default.</summary>
+    /// <summary>Whether gradients are computed and optimizers change it; true by default. False drops a gradient.</summary>
     public bool Trainable
     {
         get => Tensor.RequiresGrad;
-        set => Tensor.RequiresGrad = value;
+        set
+        {
+            Tensor.RequiresGrad = value;
+            if (!value) Tensor.ClearGradient();     // or clipping would still count it
+        }
     }
 }

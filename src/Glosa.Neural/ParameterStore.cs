@@ -27,13 +27,8 @@ public sealed class ParameterStore(long seed, Device device) : IDisposable
     /// <exception cref="WeightMismatchException">Names or shapes differ.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> values)
     {
-        var missing = _byName.Keys.Where(name => !values.ContainsKey(name)).ToArray();
-        var unexpected = values.Keys.Where(name => !_byName.ContainsKey(name)).ToArray();
-        var reshaped = _parameters
-            .Where(parameter => values.TryGetValue(parameter.Name, out var value) && !value.Shape.SequenceEqual(parameter.Tensor.Shape))
-            .Select(parameter => $"{parameter.Name}: {values[parameter.Name]} instead of {parameter.Tensor}").ToArray();
-        if (missing.Length + unexpected.Length + reshaped.Length > 0)
-            throw new WeightMismatchException(missing, unexpected, reshaped);
+        WeightMismatchException.ThrowUnlessFitting(
+            _parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Tensor), values);
         using var noGrad = new NoGradScope();
         foreach (var parameter in _parameters) parameter.Tensor.CopyFrom(values[parameter.Name]);
     }
@@ -52,11 +47,13 @@ public sealed class ParameterStore(long seed, Device device) : IDisposable
 
     internal Tensor Add(string name, long[] shape, Initializer initializer)
     {
-        var tensor = TensorScope.Detach(Tensor.Zeros(shape, DType.Float32, Device));
+        if (_byName.ContainsKey(name)) throw new ArgumentException($"two weights are named {name}", nameof(name));
+        using var scope = new TensorScope();
+        var tensor = Tensor.Zeros(shape, DType.Float32, Device);
         Engine.Seed(Seeds.Derive(seed, name));
         using (new NoGradScope()) initializer(tensor);
-        var parameter = new Parameter(name, tensor);
-        if (!_byName.TryAdd(name, parameter)) throw new ArgumentException($"two weights are named {name}", nameof(name));
+        var parameter = new Parameter(name, TensorScope.Detach(tensor));
+        _byName.Add(name, parameter);
         _parameters.Add(parameter);
         return tensor;
     }

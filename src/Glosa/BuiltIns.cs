@@ -1,58 +1,70 @@
+using Glosa.Data.Readers;
 using Glosa.Models;
 using Glosa.Neural;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
+using Glosa.Tokenization;
 
 namespace Glosa;
 
-/// <summary>What a recipe can choose by <c>type</c>; a new part is one line here.</summary>
+/// <summary>All parts that a recipe can choose by name; a new part is one line here.</summary>
 public static class BuiltIns
 {
-    private static readonly Dictionary<Type, IReadOnlyDictionary<string, Type>> Kinds = new()
+    private static readonly OrderedDictionary<string, ModelKind> s_models = new()
     {
-        [typeof(TextModelOptions)] = new OrderedDictionary<string, Type>
-        {
-            ["lstm"] = typeof(TextLstmOptions),
-        },
-        [typeof(OptimizerOptions)] = new OrderedDictionary<string, Type>
-        {
-            ["sgd"] = typeof(SgdOptions),
-            ["adam"] = typeof(AdamOptions),
-            ["adamw"] = typeof(AdamWOptions),
-        },
-        [typeof(ScheduleOptions)] = new OrderedDictionary<string, Type>
-        {
-            ["constant"] = typeof(ConstantScheduleOptions),
-            ["step"] = typeof(StepScheduleOptions),
-            ["overfit"] = typeof(OverfitScheduleOptions),
-            ["linear"] = typeof(LinearScheduleOptions),
-        },
+        ["lstm"] = ModelKind.Of<TextLstmOptions>((options, shape, path) => new TextLstm(options, shape, path)),
     };
 
-    /// <summary>Models by name, with the type of their options.</summary>
-    public static IReadOnlyDictionary<string, Type> Models => Kinds[typeof(TextModelOptions)];
+    private static readonly OrderedDictionary<string, Type> s_optimizers = new()
+    {
+        ["sgd"] = typeof(SgdOptions),
+        ["adam"] = typeof(AdamOptions),
+        ["adamw"] = typeof(AdamWOptions),
+    };
 
-    /// <summary>Optimizers by name, with the type of their options.</summary>
-    public static IReadOnlyDictionary<string, Type> Optimizers => Kinds[typeof(OptimizerOptions)];
+    private static readonly OrderedDictionary<string, Type> s_schedules = new()
+    {
+        ["constant"] = typeof(ConstantScheduleOptions),
+        ["step"] = typeof(StepScheduleOptions),
+        ["overfit"] = typeof(OverfitScheduleOptions),
+        ["linear"] = typeof(LinearScheduleOptions),
+    };
 
-    /// <summary>Learning-rate schedules by name, with the type of their options.</summary>
-    public static IReadOnlyDictionary<string, Type> Schedules => Kinds[typeof(ScheduleOptions)];
+    private static readonly Dictionary<Type, IReadOnlyDictionary<string, Type>> s_choices = new()
+    {
+        [typeof(TextModelOptions)] = new OrderedDictionary<string, Type>(
+            s_models.Select(model => KeyValuePair.Create(model.Key, model.Value.Options))),
+        [typeof(OptimizerOptions)] = s_optimizers,
+        [typeof(ScheduleOptions)] = s_schedules,
+    };
+
+    /// <summary>Readers of data files.</summary>
+    public static IReadOnlyList<IDataReader> Readers { get; } =
+    [
+        new CsvReader(),
+        new TsvReader(),
+        new JsonLinesReader(),
+    ];
+
+    /// <summary>Kinds of tokenizers by name, each with what builds one from training texts.</summary>
+    public static IReadOnlyDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>> Tokenizers { get; } =
+        new OrderedDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>>
+        {
+            ["basic_english"] = BasicEnglish.Train,
+        };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>
     /// <param name="kind">The abstract record, as <see cref="TextModelOptions"/>.</param>
     /// <exception cref="ArgumentException">There is no such kind.</exception>
-    public static IReadOnlyDictionary<string, Type> ChoicesOf(Type kind) => Kinds.GetValueOrDefault(kind)
+    public static IReadOnlyDictionary<string, Type> ChoicesOf(Type kind) => s_choices.GetValueOrDefault(kind)
         ?? throw new ArgumentException($"{kind} is not listed in {nameof(BuiltIns)}.", nameof(kind));
 
-    /// <summary>Builds the model of the given options.</summary>
-    internal static TextModel CreateModel(TextModelOptions options, ModelShape shape, ParameterPath path) => options switch
-    {
-        TextLstmOptions lstm => new TextLstm(lstm, shape, path),
-        _ => throw new ArgumentException($"{options.GetType()} is not listed in {nameof(BuiltIns)}.", nameof(options)),
-    };
-
     /// <summary>The name a recipe gives to options of this very type, or null where they are no choice.</summary>
-    public static string? NameOf(Type options) => Kinds.Values
+    public static string? NameOf(Type options) => s_choices.Values
         .SelectMany(choices => choices)
         .FirstOrDefault(choice => choice.Value == options).Key;
+
+    /// <summary>Builds the model of the given options.</summary>
+    internal static TextModel CreateModel(TextModelOptions options, ModelShape shape, ParameterPath path) =>
+        s_models[NameOf(options.GetType())!].Create(options, shape, path);
 }

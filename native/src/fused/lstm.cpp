@@ -27,16 +27,14 @@ GLOSA_INLINE void forward_rows(T* gates, const T* previous_cells, T* cells, T* h
         T* c = cells + k * size;
         T* h = hidden + k * size;
         for (int64_t j = 0; j < size; j++) i[j] = glosa::sigmoid_of(i[j]);
+        for (int64_t j = 0; j < size; j++) f[j] = glosa::sigmoid_of(f[j]);
+        for (int64_t j = 0; j < size; j++) g[j] = glosa::tanh_of(g[j]);
+        for (int64_t j = 0; j < size; j++) o[j] = glosa::sigmoid_of(o[j]);
         if (before) {
-            for (int64_t j = 0; j < size; j++) f[j] = glosa::sigmoid_of(f[j]);
-            for (int64_t j = 0; j < size; j++) g[j] = glosa::tanh_of(g[j]);
             for (int64_t j = 0; j < size; j++) c[j] = f[j] * before[j] + i[j] * g[j];
         } else {
-            for (int64_t j = 0; j < size; j++) f[j] = glosa::sigmoid_of(f[j]);
-            for (int64_t j = 0; j < size; j++) g[j] = glosa::tanh_of(g[j]);
             for (int64_t j = 0; j < size; j++) c[j] = i[j] * g[j];
         }
-        for (int64_t j = 0; j < size; j++) o[j] = glosa::sigmoid_of(o[j]);
         for (int64_t j = 0; j < size; j++) h[j] = o[j] * glosa::tanh_of(c[j]);
     }
 }
@@ -124,6 +122,7 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
                 });
             });
         }
+        context->set_materialize_grads(false);     // an output that nothing depends on has no gradient
         context->save_for_backward({packed, lengths, input_weight, hidden_weight, gates, cells, hidden});
         context->saved_data["padded_length"] = input.size(1);
         context->saved_data["reverse"] = reverse;
@@ -146,7 +145,6 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
         if (gradients[1].defined()) packing.add_to_last(hidden_gradients, gradients[1]);
         auto cell_gradients = at::zeros({packing.texts, size}, hidden.options());           // [B, H]
         auto gate_gradients = at::empty_like(gates);                                        // [N, 4H]
-        auto previous = at::empty({packing.rows() - (packing.steps() > 0 ? packing.batch_sizes[0] : 0), size}, hidden.options());
         for (int64_t t = packing.steps() - 1; t >= 0; t--) {
             const auto rows = packing.batch_sizes[t];
             const auto first = packing.offsets[t];
@@ -162,32 +160,62 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
                         dh + k * size, dc + k * size, dg + k * 4 * size, count, size);
                 });
             });
-            if (t > 0) {
-                const auto before = packing.offsets[t - 1];
-                hidden_gradients.narrow(0, before, rows).addmm_(gate_gradients.narrow(0, first, rows), hidden_weight);
-                previous.narrow(0, first - packing.batch_sizes[0], rows).copy_(hidden.narrow(0, before, rows));
-            }
+            if (t > 0)
+                hidden_gradients.narrow(0, packing.offsets[t - 1], rows)
+                    .addmm_(gate_gradients.narrow(0, first, rows), hidden_weight);
         }
-        const auto continued = gate_gradients.narrow(0, gate_gradients.size(0) - previous.size(0), previous.size(0));
-        const auto bias_gradient = gate_gradients.sum(0);
+        const auto needed = [&](size_t argument, auto gradient) {
+            return context->needs_input_grad(argument) ? gradient() : Tensor();
+        };
+        const auto bias_gradient = [&] { return gate_gradients.sum(0); };                   // [4H]
         return {
-            context->needs_input_grad(0) ? packing.unpack(gate_gradients.mm(input_weight)) : Tensor(),
+            needed(0, [&] { return packing.unpack(gate_gradients.mm(input_weight)); }),     // [B, T, I]
             Tensor(),
-            gate_gradients.t().mm(packed),
-            continued.t().mm(previous),
-            bias_gradient,
-            bias_gradient.clone(),
+            needed(2, [&] { return gate_gradients.t().mm(packed); }),                       // [4H, I]
+            needed(3, [&] { return hidden_weight_gradient(packing, gate_gradients, hidden); }),
+            needed(4, bias_gradient),
+            needed(5, bias_gradient),
             Tensor(),
         };
     }
+
+    // [4H, H]: the rows of the first step continue nothing.
+    static Tensor hidden_weight_gradient(const glosa::Packing& packing, const Tensor& gate_gradients, const Tensor& hidden) {
+        const auto before = packing.before(hidden);
+        return gate_gradients.narrow(0, gate_gradients.size(0) - before.size(0), before.size(0)).t().mm(before);
+    }
 };
+
+void check_weight(const char* name, const Tensor& weight, at::IntArrayRef shape, const Tensor& input) {
+    TORCH_CHECK_VALUE(weight.sizes() == shape, "expected ", name, " ", shape, ", got ", weight.sizes());
+    TORCH_CHECK_TYPE(weight.scalar_type() == input.scalar_type(), "input is ", input.scalar_type(), ", but ", name, " is ",
+        weight.scalar_type());
+    TORCH_CHECK_VALUE(weight.device() == input.device(), "input is on ", input.device(), ", but ", name, " is on ",
+        weight.device());
+}
+
+// The loops read and write by these sizes, so nothing may be broadcast.
+void check_arguments(const Tensor& input, const Tensor& lengths, const Tensor& input_weight, const Tensor& hidden_weight,
+    const Tensor& input_bias, const Tensor& hidden_bias) {
+    TORCH_CHECK_VALUE(input.dim() == 3 && lengths.dim() == 1 && lengths.size(0) == input.size(0),
+        "expected input [B, T, I] and lengths [B], got ", input.sizes(), " and ", lengths.sizes());
+    TORCH_CHECK_TYPE(input.scalar_type() == at::kFloat || input.scalar_type() == at::kDouble,
+        "expected an input of Float or Double, got ", input.scalar_type());
+    TORCH_CHECK_VALUE(hidden_weight.dim() == 2 && hidden_weight.size(1) > 0, "expected hidden_weight [4H, H], got ",
+        hidden_weight.sizes());
+    const auto size = hidden_weight.size(1);
+    check_weight("input_weight", input_weight, {4 * size, input.size(2)}, input);
+    check_weight("hidden_weight", hidden_weight, {4 * size, size}, input);
+    check_weight("input_bias", input_bias, {4 * size}, input);
+    check_weight("hidden_bias", hidden_bias, {4 * size}, input);
+}
 
 // The same layer out of ATen's packed-sequence LSTM: what other devices run, and what the fused one is tested against.
 std::tuple<Tensor, Tensor> lstm_layer_composed(const Tensor& input, const Tensor& lengths, const Tensor& input_weight,
     const Tensor& hidden_weight, const Tensor& input_bias, const Tensor& hidden_bias, bool reverse) {
+    check_arguments(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias);
     const glosa::Packing packing(lengths, input.size(1), reverse);
     const auto size = hidden_weight.size(1);
-    const auto on_device = input.options().dtype(at::kLong);
     std::vector<int64_t> places, last_rows, texts_with_tokens;
     for (int64_t t = 0; t < packing.steps(); t++)
         for (int64_t k = 0; k < packing.batch_sizes[t]; k++) places.push_back(packing.padded_row(t, k));
@@ -195,13 +223,17 @@ std::tuple<Tensor, Tensor> lstm_layer_composed(const Tensor& input, const Tensor
         last_rows.push_back(packing.offsets[packing.lengths[k] - 1] + k);
         texts_with_tokens.push_back(packing.order[k]);
     }
-    const auto places_tensor = at::tensor(places, at::kLong).to(on_device.device());
-    const auto last_tensor = at::tensor(last_rows, at::kLong).to(on_device.device());
-    const auto texts_tensor = at::tensor(texts_with_tokens, at::kLong).to(on_device.device());
+    const auto places_tensor = at::tensor(places, at::kLong).to(input.device());
+    const auto last_tensor = at::tensor(last_rows, at::kLong).to(input.device());
+    const auto texts_tensor = at::tensor(texts_with_tokens, at::kLong).to(input.device());
     const auto flat = input.reshape({-1, input.size(2)});
+    const auto packed = flat.index_select(0, places_tensor);                                // [N, I]
     const auto zeros = at::zeros({1, int64_t(texts_with_tokens.size()), size}, input.options());
-    const auto hidden = std::get<0>(at::lstm(flat.index_select(0, places_tensor), at::tensor(packing.batch_sizes, at::kLong),
-        {zeros, zeros}, {input_weight, hidden_weight, input_bias, hidden_bias}, true, 1, 0.0, true, false));
+    // Without any token there is no state, but still a path for gradients, which are zero.
+    const auto hidden = packing.rows() > 0                                                  // [N, H]
+        ? std::get<0>(at::lstm(packed, at::tensor(packing.batch_sizes, at::kLong), {zeros, zeros},
+            {input_weight, hidden_weight, input_bias, hidden_bias}, true, 1, 0.0, true, false))
+        : (at::linear(packed, input_weight, input_bias) + at::linear(zeros[0], hidden_weight, hidden_bias)).narrow(1, 0, size);
     const auto output = at::zeros({input.size(0) * input.size(1), size}, input.options())
         .index_copy(0, places_tensor, hidden).view({input.size(0), input.size(1), size});
     const auto last = at::zeros({input.size(0), size}, input.options())
@@ -211,8 +243,7 @@ std::tuple<Tensor, Tensor> lstm_layer_composed(const Tensor& input, const Tensor
 
 std::tuple<Tensor, Tensor> lstm_layer(const Tensor& input, const Tensor& lengths, const Tensor& input_weight,
     const Tensor& hidden_weight, const Tensor& input_bias, const Tensor& hidden_bias, bool reverse) {
-    TORCH_CHECK_VALUE(input.dim() == 3 && lengths.dim() == 1 && lengths.size(0) == input.size(0),
-        "expected input [B, T, I] and lengths [B], got ", input.sizes(), " and ", lengths.sizes());
+    check_arguments(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias);
     if (!input.device().is_cpu())
         return lstm_layer_composed(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias, reverse);
     auto results = LstmFunction::apply(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias, reverse);

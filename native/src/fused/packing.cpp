@@ -8,6 +8,8 @@ namespace glosa {
 
 Packing::Packing(const at::Tensor& lengths_of_texts, int64_t padded_length, bool reverse)
     : texts(lengths_of_texts.numel()), padded_length(padded_length), reverse(reverse) {
+    TORCH_CHECK_TYPE(at::isIntegralType(lengths_of_texts.scalar_type(), false), "lengths are whole numbers, got ",
+        lengths_of_texts.scalar_type());
     const auto contiguous = lengths_of_texts.to(at::kCPU, at::kLong).contiguous();
     const auto given = contiguous.data_ptr<int64_t>();
     for (int64_t b = 0; b < texts; b++)
@@ -68,6 +70,18 @@ at::Tensor Packing::last(const at::Tensor& packed) const {
     for (int64_t k = 0; k < texts && lengths[k] > 0; k++)
         std::memcpy(to + order[k] * bytes, from + (offsets[lengths[k] - 1] + k) * bytes, bytes);
     return final_rows;
+}
+
+at::Tensor Packing::before(const at::Tensor& packed) const {
+    const auto first = steps() > 0 ? offsets[1] : 0;
+    if (steps() == 0 || batch_sizes.front() == batch_sizes.back()) return packed.narrow(0, 0, rows() - first);
+    auto rows_before = at::empty({rows() - first, packed.size(1)}, packed.options());
+    const auto bytes = size_t(packed.size(1)) * packed.element_size();
+    const auto from = static_cast<const char*>(packed.data_ptr());
+    const auto to = static_cast<char*>(rows_before.data_ptr());
+    for (int64_t t = 1; t < steps(); t++)
+        std::memcpy(to + (offsets[t] - first) * bytes, from + offsets[t - 1] * bytes, batch_sizes[t] * bytes);
+    return rows_before;
 }
 
 void Packing::add_to_last(at::Tensor& packed, const at::Tensor& gradient) const {

@@ -31,6 +31,9 @@ struct Packing {
     at::Tensor unpack(const at::Tensor& packed) const;
     // The packed row of each text's last step as [B, F], zero for an empty text.
     at::Tensor last(const at::Tensor& packed) const;
+    // What the rows of every step but the first one continue, [N, F] to [N - B', F], B' the texts that are not empty;
+    // a view where all of these are equally long.
+    at::Tensor before(const at::Tensor& packed) const;
     // Adds a gradient of last(): [B, F] onto the packed rows.
     void add_to_last(at::Tensor& packed, const at::Tensor& gradient) const;
 };

@@ -5,11 +5,19 @@ namespace Glosa.Cli.Commands;
 /// <summary>The columns of a file that is read with a trained model.</summary>
 internal static class DataColumns
 {
-    /// <summary>Those of training, unless the user named others.</summary>
-    public static DataOptions Choose(DataOptions trained, string? textColumns, string? labelColumn) => trained with
+    /// <summary>Those of training, unless the user named others: names mean a header, whatever the training file had.</summary>
+    public static DataOptions Choose(DataOptions trained, string? textColumns, string? labelColumn)
     {
-        Format = "auto",
-        TextColumns = textColumns?.Split(',', StringSplitOptions.TrimEntries) ?? trained.TextColumns,
-        LabelColumn = labelColumn ?? trained.LabelColumn,
-    };
+        var texts = textColumns?.Split(',', StringSplitOptions.TrimEntries) ?? trained.TextColumns;
+        var label = labelColumn ?? trained.LabelColumn;
+        return trained with
+        {
+            Format = "auto",
+            TextColumns = texts,
+            LabelColumn = label,
+            Header = trained.Header || (textColumns is not null && texts.Any(IsName)) || (labelColumn is not null && IsName(label)),
+        };
+    }
+
+    private static bool IsName(string column) => !int.TryParse(column, out _);
 }

@@ -36,9 +36,14 @@ internal static class PredictionWriter
     private static void WriteCsv(TextWriter writer, IEnumerable<Prediction> predictions, IReadOnlyList<string> labels)
     {
         using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        csv.WriteRecord([.. labels.Prepend("probability").Prepend("label").Prepend("text")]);
+        var withHeader = false;
         foreach (var prediction in predictions)
+        {
+            // Not before the first prediction: an input that cannot be read writes nothing.
+            if (!withHeader) csv.WriteRecord(["text", "label", "probability", .. labels]);
+            withHeader = true;
             csv.WriteRecord([prediction.Text, prediction.Label, Show(prediction.Probability), .. labels.Select(name => Show(prediction.Probabilities[name]))]);
+        }
 
         static string Show(double value) => value.ToString("F6", CultureInfo.InvariantCulture);
     }

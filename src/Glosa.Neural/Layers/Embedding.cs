@@ -20,7 +20,6 @@ public sealed class Embedding : ILayer
         _weight = path.Add("weight", [vocabularySize, size], weight =>
         {
             Initializers.Normal(standardDeviation)(weight);
-            using var scope = new TensorScope();
             if (paddingId >= 0) weight.Select(0, paddingId).Fill(0);
         });
     }

@@ -24,9 +24,12 @@ public sealed class Lstm
     /// <param name="hiddenSize">H, of each direction.</param>
     /// <param name="layers">Layers on top of each other.</param>
     /// <param name="bidirectional">Whether each layer reads backwards too.</param>
-    /// <param name="dropout">Share of dropout between layers.</param>
+    /// <param name="dropout">Share of dropout between layers, in [0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no layer or hidden state, or the share is outside its range.</exception>
     public Lstm(ParameterPath path, long inputSize, long hiddenSize, int layers = 1, bool bidirectional = false, double dropout = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(hiddenSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
         var directions = bidirectional ? 2 : 1;
         _dropout = new(dropout);
         _layers = [.. Enumerable.Range(0, layers).Select(layer => Enumerable.Range(0, directions)
@@ -34,7 +37,8 @@ public sealed class Lstm
                 layer == 0 ? inputSize : hiddenSize * directions, hiddenSize, direction == 1)).ToArray())];
     }
 
-    /// <summary>Vectors [B, T, I] of texts with the given lengths [B] to hidden states.</summary>
+    /// <summary>Vectors [B, T, I] of texts with the given lengths [B] to hidden states; an empty text's are zero.</summary>
+    /// <exception cref="TorchException">A length is below 0 or above T.</exception>
     public RecurrentOutput Forward(Tensor input, Tensor lengths, bool training)
     {
         var result = new RecurrentOutput(input, input);

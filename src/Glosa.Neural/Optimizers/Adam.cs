@@ -7,14 +7,23 @@ namespace Glosa.Neural.Optimizers;
 /// <remarks>Papers: Kingma and Ba 2014, arXiv:1412.6980; Loshchilov and Hutter 2017, arXiv:1711.05101.</remarks>
 public sealed class Adam(ParameterStore store, AdamOptions options) : Optimizer(store)
 {
+    private const string Mean = "exp_avg";
+    private const string Square = "exp_avg_sq";
+    private const string Count = "step";
+
     private static readonly Operator s_step = new("glosa::adam_");
 
     /// <inheritdoc/>
-    protected override void Update(Parameter[] parameters, Tensor[] gradients, double learningRate)
-    {
-        Tensor[] means = [.. parameters.Select(parameter => StateOf(parameter, "exp_avg"))];
-        Tensor[] squares = [.. parameters.Select(parameter => StateOf(parameter, "exp_avg_sq"))];
-        s_step.CallInPlace(TensorsOf(parameters), gradients, means, squares, StepCount, learningRate, options.Beta1,
-            options.Beta2, options.Epsilon, options.WeightDecay, options is AdamWOptions);
-    }
+    protected override IReadOnlyList<string> Quantities { get; } = [Mean, Square, Count];
+
+    /// <inheritdoc/>
+    protected override void Update(Parameter[] parameters, Tensor[] gradients, double learningRate) =>
+        s_step.CallInPlace(TensorsOf(parameters), gradients, StateOf(parameters, Mean), StateOf(parameters, Square),
+            StateOf(parameters, Count), learningRate, options.Beta1, options.Beta2, options.Epsilon, options.WeightDecay,
+            options is AdamWOptions);
+
+    /// <inheritdoc/>
+    protected override Tensor CreateState(Parameter parameter, string quantity) => quantity == Count
+        ? Tensor.Zeros([], DType.Int64)     // read at every step, so it stays on the processor
+        : base.CreateState(parameter, quantity);
 }

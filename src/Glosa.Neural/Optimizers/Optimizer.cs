@@ -7,11 +7,14 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
 {
     private readonly Dictionary<string, Tensor> _state = [];
 
-    /// <summary>Steps taken.</summary>
+    /// <summary>Steps taken, with whichever weights.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The state: <c>name of the weight/name of the quantity</c> to a tensor of the weight's shape.</summary>
+    /// <summary>The state: <c>name of the weight/name of the quantity</c> to a tensor, for every weight that was stepped.</summary>
     public IReadOnlyDictionary<string, Tensor> State => _state;
+
+    /// <summary>Names of what is kept for each weight; PyTorch's.</summary>
+    protected abstract IReadOnlyList<string> Quantities { get; }
 
     /// <summary>The optimizer of the given settings.</summary>
     public static Optimizer Create(ParameterStore store, OptimizerOptions options) => options switch
@@ -34,13 +37,25 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
         Update([.. pairs.Select(pair => pair.Parameter)], [.. pairs.Select(pair => pair.Gradient!)], learningRate);
     }
 
-    /// <summary>Restores what <see cref="State"/> and <see cref="StepCount"/> were.</summary>
+    /// <summary>Restores <see cref="State"/> and <see cref="StepCount"/>; nothing is changed unless everything fits.</summary>
+    /// <param name="state">The only state afterwards; copied. A weight has all of its quantities, or none if it was never stepped.</param>
+    /// <param name="stepCount">Steps taken.</param>
+    /// <exception cref="WeightMismatchException">Names or shapes are not those of this optimizer and its weights.</exception>
     public void Restore(IReadOnlyDictionary<string, Tensor> state, long stepCount)
     {
-        foreach (var parameter in store.Parameters)
+        using var scope = new TensorScope();
+        using var noGrad = new NoGradScope();
+        var restored = store.Parameters
+            .Where(parameter => Quantities.Any(quantity => state.ContainsKey(KeyOf(parameter, quantity))))
+            .SelectMany(parameter => Quantities.Select(quantity => (parameter, quantity)))
+            .ToDictionary(pair => KeyOf(pair.parameter, pair.quantity), pair => CreateState(pair.parameter, pair.quantity));
+        WeightMismatchException.ThrowUnlessFitting(restored, state);
+        foreach (var tensor in _state.Values) tensor.Dispose();
+        _state.Clear();
+        foreach (var (key, tensor) in restored)
         {
-            foreach (var (key, value) in state.Where(pair => pair.Key.StartsWith(parameter.Name + "/", StringComparison.Ordinal)))
-                StateOf(parameter, key[(parameter.Name.Length + 1)..]).CopyFrom(value);
+            tensor.CopyFrom(state[key]);
+            _state.Add(key, TensorScope.Detach(tensor));
         }
         StepCount = stepCount;
     }
@@ -55,18 +70,20 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
     /// <summary>Changes the weights.</summary>
     protected abstract void Update(Parameter[] parameters, Tensor[] gradients, double learningRate);
 
-    /// <summary>A quantity of a weight: zeros of its shape when it is first asked for.</summary>
-    protected Tensor StateOf(Parameter parameter, string quantity)
+    /// <summary>The first value of a quantity; zeros of the weight's shape.</summary>
+    protected virtual Tensor CreateState(Parameter parameter, string quantity) => parameter.Tensor.ZerosLike();
+
+    /// <summary>A quantity of each weight, made when it is first asked for.</summary>
+    protected Tensor[] StateOf(Parameter[] parameters, string quantity) => [.. parameters.Select(parameter =>
     {
-        var key = $"{parameter.Name}/{quantity}";
+        var key = KeyOf(parameter, quantity);
         if (!_state.TryGetValue(key, out var tensor))
-        {
-            using var noGrad = new NoGradScope();
-            _state[key] = tensor = TensorScope.Detach(parameter.Tensor.ZerosLike());
-        }
+            _state[key] = tensor = TensorScope.Detach(CreateState(parameter, quantity));
         return tensor;
-    }
+    })];
 
     /// <summary>The tensors of the weights.</summary>
     protected static Tensor[] TensorsOf(Parameter[] parameters) => [.. parameters.Select(parameter => parameter.Tensor)];
+
+    private static string KeyOf(Parameter parameter, string quantity) => $"{parameter.Name}/{quantity}";
 }

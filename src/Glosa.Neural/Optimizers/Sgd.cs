@@ -6,12 +6,17 @@ namespace Glosa.Neural.Optimizers;
 /// <summary>Stochastic gradient descent, with momentum if asked for. PyTorch's <c>torch.optim.SGD</c>.</summary>
 public sealed class Sgd(ParameterStore store, SgdOptions options) : Optimizer(store)
 {
+    private const string Velocity = "momentum_buffer";
+
     private static readonly Operator s_step = new("glosa::sgd_");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Quantities { get; } = options.Momentum > 0 ? [Velocity] : [];
 
     /// <inheritdoc/>
     protected override void Update(Parameter[] parameters, Tensor[] gradients, double learningRate)
     {
-        Tensor[] velocities = options.Momentum > 0 ? [.. parameters.Select(parameter => StateOf(parameter, "momentum_buffer"))] : [];
+        Tensor[] velocities = options.Momentum > 0 ? StateOf(parameters, Velocity) : [];
         s_step.CallInPlace(TensorsOf(parameters), gradients, velocities, learningRate, options.Momentum, options.WeightDecay);
     }
 }

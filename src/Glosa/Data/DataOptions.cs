@@ -57,6 +57,13 @@ public sealed record DataOptions : IChecksItself
     /// <inheritdoc/>
     public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
     {
+        var formats = BuiltIns.Readers.Select(reader => reader.Name).Prepend("auto").ToArray();
+        if (!formats.Contains(Format))
+        {
+            yield return ("format", string.Join(" or ", formats), Format, Suggestion.Nearest(Format, formats) is { } near
+                ? $"Did you mean {near}?" : "Name one of the readers.");
+        }
+
         if (TextColumns.Contains(LabelColumn))
         {
             yield return ("label_column", "a column that is not among text_columns", LabelColumn,

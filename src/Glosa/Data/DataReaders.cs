@@ -6,14 +6,6 @@ namespace Glosa.Data;
 /// <summary>The readers that <see cref="DataOptions.Format"/> can name.</summary>
 public static class DataReaders
 {
-    /// <summary>All readers; a new one is one line here.</summary>
-    public static IReadOnlyList<IDataReader> All { get; } =
-    [
-        new CsvReader(),
-        new TsvReader(),
-        new JsonLinesReader(),
-    ];
-
     /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for the name of the
     /// file.</summary>
     /// <param name="format"><c>auto</c> or a reader's name.</param>
@@ -39,14 +31,14 @@ public static class DataReaders
     }
 
     private static string Names =>
-        $"{string.Join(", ", All.SkipLast(1).Select(reader => reader.Name))} or {All[^1].Name}";
+        $"{string.Join(", ", BuiltIns.Readers.SkipLast(1).Select(reader => reader.Name))} or {BuiltIns.Readers[^1].Name}";
 
     private static IDataReader ByName(string format) =>
-        All.FirstOrDefault(reader => reader.Name == format) ?? throw new InvalidInputException(
+        BuiltIns.Readers.FirstOrDefault(reader => reader.Name == format) ?? throw new InvalidInputException(
             "data.format",
             $"auto, {Names}",
             Wording.Name(format),
-            Wording.DidYouMean(format, ["auto", .. All.Select(reader => reader.Name)], "name one of the readers"));
+            Wording.DidYouMean(format, ["auto", .. BuiltIns.Readers.Select(reader => reader.Name)], "name one of the readers"));
 
     private static IDataReader ByFileName(string fileName)
     {
@@ -54,14 +46,14 @@ public static class DataReaders
         var extension = ExtensionOf(fileName);
         throw new InvalidInputException(
             fileName,
-            $"a name that ends in {string.Join(", ", All.SelectMany(reader => reader.Extensions))}, "
+            $"a name that ends in {string.Join(", ", BuiltIns.Readers.SelectMany(reader => reader.Extensions))}, "
                 + "with or without .gz",
             extension.Length == 0 ? "a name without an ending" : $"the ending {extension}",
             $"rename the file, or set data.format to {Names}");
     }
 
     private static IDataReader? ReaderOf(string fileName) =>
-        All.FirstOrDefault(reader => reader.Extensions.Contains(ExtensionOf(fileName), StringComparer.OrdinalIgnoreCase));
+        BuiltIns.Readers.FirstOrDefault(reader => reader.Extensions.Contains(ExtensionOf(fileName), StringComparer.OrdinalIgnoreCase));
 
     private static string ExtensionOf(string fileName)
     {

@@ -3,15 +3,23 @@ namespace Glosa.Persistence;
 /// <summary>Files that are there whole or not at all, whenever the process is killed.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file aside, then moves it to its place.</summary>
+    /// <summary>Writes a file aside, then moves it to its place; if that fails, all is as it was.</summary>
     public static void WriteText(string path, string text)
     {
         var aside = path + ".writing";
-        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
+        try
         {
-            using (var writer = new StreamWriter(stream, leaveOpen: true)) writer.Write(text);
-            stream.Flush(flushToDisk: true);
+            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
+            {
+                using (var writer = new StreamWriter(stream, leaveOpen: true)) writer.Write(text);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(aside, path, overwrite: true);
         }
-        File.Move(aside, path, overwrite: true);
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
     }
 }

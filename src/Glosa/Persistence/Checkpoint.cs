@@ -20,7 +20,9 @@ internal static class Checkpoint
         AtomicDirectory.Replace(path, directory =>
         {
             model.SaveWeights(Path.Combine(directory, SavedModel.WeightsFile));
-            SafeTensorsFile.Save(Path.Combine(directory, OptimizerFile), trainer.Optimizer.State, null);
+            // By name: the order in which the state came to be differs between a new run and one that goes on.
+            SafeTensorsFile.Save(Path.Combine(directory, OptimizerFile),
+                trainer.Optimizer.State.OrderBy(pair => pair.Key, StringComparer.Ordinal));
             File.WriteAllText(Path.Combine(directory, ManifestFile),
                 JsonSerializer.Serialize(manifest(), GlosaJson.Indented.CheckpointManifest));
         });
@@ -30,7 +32,7 @@ internal static class Checkpoint
     /// <summary>All whole checkpoints, the newest last.</summary>
     public static IReadOnlyList<string> All(string parent) => !Directory.Exists(parent) ? [] :
         [.. Directory.EnumerateDirectories(parent, "epoch-*")
-            .Where(directory => File.Exists(Path.Combine(directory, ManifestFile)) && !directory.EndsWith(".writing", StringComparison.Ordinal))
+            .Where(directory => !AtomicDirectory.IsLeftOver(directory) && File.Exists(Path.Combine(directory, ManifestFile)))
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Reads the manifest.</summary>

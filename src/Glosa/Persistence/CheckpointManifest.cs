@@ -41,4 +41,15 @@ public sealed record ComputeEnvironment(int Threads, string Device, string Preci
         var engine = Engine.Describe();
         return new(Engine.Threads, device.ToString(), "float32", engine["libtorch"], engine["cpu_capability"], engine["openblas"]);
     }
+
+    /// <summary>What differs from another environment, as text; empty if nothing does.</summary>
+    public string WhereUnlike(ComputeEnvironment other) => string.Join(", ", new[]
+    {
+        Threads == other.Threads ? null : FormattableString.Invariant($"{Threads} threads"),
+        Device == other.Device ? null : $"device {Device}",
+        Precision == other.Precision ? null : $"precision {Precision}",
+        Libtorch == other.Libtorch ? null : $"libtorch {Libtorch}",
+        InstructionSet == other.InstructionSet ? null : $"instruction set {InstructionSet}",
+        Blas == other.Blas ? null : $"BLAS {Blas}",
+    }.OfType<string>());
 }

@@ -14,7 +14,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(Prediction))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext
 {
     /// <summary>For files that people read.</summary>

@@ -30,28 +30,25 @@ public sealed class RunDirectory(string path)
     /// <summary>What came out.</summary>
     public string Results => Path.Combine(Root, "results.json");
 
-    /// <summary>Makes the directory of a new run: the given one, or <c>runs/NAME/TIME</c>.</summary>
+    /// <summary>Chooses the directory of a new run: the given one, or <c>runs/NAME/TIME</c>. Nothing is made yet.</summary>
     /// <exception cref="InvalidInputException">The given directory is not empty, or is a file.</exception>
-    public static RunDirectory Create(string? path, string recipeName)
+    public static RunDirectory Choose(string? path, string recipeName)
     {
-        if (path is null) return CreateUnder(Path.Combine("runs", recipeName));
+        if (path is null) return ChooseUnder(Path.Combine("runs", recipeName));
         if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
             throw new InvalidInputException($"--output {path}", "a new or empty directory",
                 File.Exists(path) ? "a file" : "a directory with files in it",
                 "name another directory, remove this one, or go on with its run by --resume");
-        Directory.CreateDirectory(path);
         return new RunDirectory(path);
     }
 
-    private static RunDirectory CreateUnder(string parent)
+    private static RunDirectory ChooseUnder(string parent)
     {
         var time = DateTimeOffset.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         for (var number = 1; ; number++)
         {
             var candidate = Path.Combine(parent, number == 1 ? time : $"{time}-{number}");
-            if (Directory.Exists(candidate)) continue;
-            Directory.CreateDirectory(candidate);
-            return new RunDirectory(candidate);
+            if (!Directory.Exists(candidate)) return new RunDirectory(candidate);
         }
     }
 }

@@ -92,7 +92,7 @@ public sealed class SavedModel : IDisposable
     {
         SaveWeights(Path.Combine(directory, WeightsFile));
         TokenizerJson.Save(Tokenizer, Path.Combine(directory, TokenizerFile));
-        File.WriteAllText(Path.Combine(directory, RecipeFileName), RecipeWriter.Write(Recipe));
+        File.WriteAllText(Path.Combine(directory, RecipeFileName), RecipeWriter.Write(WithoutFiles(Recipe)));
         File.WriteAllText(Path.Combine(directory, CardFile), card);
         File.WriteAllText(Path.Combine(directory, ConfigFile), JsonSerializer.Serialize(Config(epoch), GlosaJson.Indented.ModelConfig));
     });
@@ -100,6 +100,10 @@ public sealed class SavedModel : IDisposable
     internal void SaveWeights(string path) => SafeTensorsFile.Save(path,
         Parameters.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Tensor)),
         new Dictionary<string, string> { ["format"] = "pt" });
+
+    // A model travels; the files of the machine that trained it do not.
+    private static Recipe WithoutFiles(Recipe recipe) =>
+        recipe with { Data = recipe.Data with { Train = null, Validation = null, Test = null } };
 
     private ModelConfig Config(int epoch) => new()
     {

@@ -11,9 +11,9 @@ internal static class SavedModelDirectory
     /// <summary>The directory itself, or the best model of a run.</summary>
     public static string Find(string path)
     {
-        foreach (var directory in new[] { path, Path.Combine(path, RunDirectory.BestName) })
+        foreach (var place in new[] { path, Path.Combine(path, RunDirectory.BestName) })
         {
-            AtomicDirectory.Recover(directory);
+            var directory = AtomicDirectory.Find(place);
             if (File.Exists(Path.Combine(directory, SavedModel.ConfigFile))) return CheckWhole(directory);
         }
         var found = Directory.Exists(path) ? $"a directory without {SavedModel.ConfigFile}" : File.Exists(path) ? "a file" : "nothing there";
@@ -28,13 +28,20 @@ internal static class SavedModelDirectory
         if (config.GlosaFormat > ModelConfig.CurrentFormat)
             throw new InvalidInputException(path, $"glosa_format {ModelConfig.CurrentFormat} or older",
                 $"glosa_format {config.GlosaFormat}", "update Glosa: this model was saved by a newer version");
-        for (var id = 0; id < config.Id2label.Count; id++)
-        {
-            if (!config.Id2label.ContainsKey(id.ToString(CultureInfo.InvariantCulture)))
-                throw new InvalidInputException($"{path}: id2label", $"the labels 0 to {config.Id2label.Count - 1}",
-                    $"no label {id}", "use a file that Glosa wrote, unchanged");
-        }
+        CheckLabels(path, config.Id2label);
         return config;
+    }
+
+    private static void CheckLabels(string path, IReadOnlyDictionary<string, string> names)
+    {
+        var known = new HashSet<string>();
+        for (var id = 0; id < Math.Max(2, names.Count); id++)
+        {
+            var name = names.GetValueOrDefault(id.ToString(CultureInfo.InvariantCulture));
+            if (string.IsNullOrEmpty(name) || !known.Add(name))
+                throw new InvalidInputException($"{path}: id2label", $"names for the labels 0 to {Math.Max(2, names.Count) - 1}, all different",
+                    string.IsNullOrEmpty(name) ? $"no name for label {id}" : $"{name} twice", "use a file that Glosa wrote, unchanged");
+        }
     }
 
     private static string CheckWhole(string directory)

@@ -42,7 +42,9 @@ public sealed class Tokenizer
     /// <summary>Builds a tokenizer of the kind that the options name, with the words of the texts.</summary>
     /// <exception cref="InvalidInputException">There is no such kind.</exception>
     public static Tokenizer Train(TokenizerOptions options, IEnumerable<string> texts) =>
-        TokenizerKinds.Train(options, texts);
+        BuiltIns.Tokenizers.TryGetValue(options.Type, out var train)
+            ? train(options, texts)
+            : throw new InvalidInputException([options.UnknownType()]);
 
     /// <summary>Encodes a text; every text has an encoding, that of an empty text is empty.</summary>
     public Encoding Encode(string text)

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Errors;
 
 namespace Glosa.Tokenization;
 
 /// <summary>How texts become tokens, and which tokens the vocabulary keeps.</summary>
-public sealed record TokenizerOptions
+public sealed record TokenizerOptions : IChecksItself
 {
     /// <summary>Kind of tokenizer; <c>basic_english</c> by default.</summary>
     [Description("Kind of tokenizer: basic_english.")]
@@ -24,4 +25,15 @@ public sealed record TokenizerOptions
     [Description("Fewest occurrences in the training texts for a word to be kept.")]
     [Range(1, 1_000_000)]
     public int MinCount { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
+    {
+        if (BuiltIns.Tokenizers.ContainsKey(Type)) yield break;
+        var (_, expected, found, whatToDo) = UnknownType();
+        yield return ("type", expected, found, whatToDo);
+    }
+
+    internal Problem UnknownType() => new("tokenizer.type", string.Join(" or ", BuiltIns.Tokenizers.Keys), Type,
+        Suggestion.Nearest(Type, BuiltIns.Tokenizers.Keys) is { } near ? $"Did you mean {near}?" : "Name one of the known kinds.");
 }

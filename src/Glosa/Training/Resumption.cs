@@ -22,15 +22,16 @@ internal static class Resumption
 
     /// <summary>Compares data and environment with those of the checkpoint.</summary>
     /// <exception cref="InvalidInputException">They differ; all differences are told.</exception>
-    public static void Check(string path, CheckpointManifest manifest, Recipe recipe, PreparedData data, bool allowInexact)
+    public static void Check(string path, CheckpointManifest manifest, Recipe recipe, int? threads, PreparedData data,
+        bool allowInexact)
     {
         var problems = new List<Problem>();
         Compare("data.train", manifest.TrainingData, data.Training.Fingerprint, recipe.Data.Train);
         Compare("data.validation", manifest.ValidationData, data.Validation.Fingerprint, recipe.Data.Validation ?? recipe.Data.Train);
-        Engine.Threads = recipe.Training.Threads ?? Engine.Threads;
+        Engine.Threads = threads ?? Engine.Threads;
         var now = ComputeEnvironment.Current(Devices.Choose(recipe.Training.Device));
         if (now != manifest.Environment && !allowInexact)
-            problems.Add(new Problem(path, manifest.Environment.ToString(), now.ToString(),
+            problems.Add(new Problem(path, manifest.Environment.WhereUnlike(now), now.WhereUnlike(manifest.Environment),
                 "go on where the run was started, or add --allow-inexact: the last bits of the results may then differ"));
         if (problems.Count > 0) throw new InvalidInputException(problems);
 

@@ -49,8 +49,7 @@ public sealed class Trainer : IDisposable
     public int StepsPerEpoch => (Task.Training.Count + Options.BatchSize - 1) / Options.BatchSize;
 
     /// <summary>Learning rate of the step that comes next.</summary>
-    public double LearningRate => Options.Optimizer.LearningRate * Schedule.FactorAt(
-        new SchedulePosition(State.Steps, (long)StepsPerEpoch * Options.Epochs, State.EpochsDone));
+    public double LearningRate => LearningRateAt(State.Steps);
 
     /// <summary>Goes on from a checkpoint; weights and optimizer have been restored by the caller.</summary>
     public void ContinueFrom(TrainerState state)
@@ -81,16 +80,17 @@ public sealed class Trainer : IDisposable
 
     private bool PatienceEnded => Options.Patience is { } patience && State.BestEpoch > 0 && State.EpochsSinceBest >= patience;
 
+    private double LearningRateAt(long step) => Options.Optimizer.LearningRate * Schedule.FactorAt(
+        new SchedulePosition(step, (long)StepsPerEpoch * Options.Epochs, State.EpochsDone));
+
     private bool TrainEpoch(CancellationToken stop)
     {
         var epoch = State.EpochsDone + 1;
         var batches = Batcher.ForEpoch(_lengths, Options.BatchSize, Options.Batching, Options.Seed, epoch);
-        var learningRate = LearningRate;
         while (State.StepsInEpoch < batches.Count)
         {
             if (stop.IsCancellationRequested) return StopHere();
-            learningRate = LearningRate;
-            TakeStep(epoch, batches[State.StepsInEpoch], learningRate);
+            TakeStep(epoch, batches[State.StepsInEpoch], LearningRate);
         }
         EvaluationResult validation;
         try
@@ -101,7 +101,8 @@ public sealed class Trainer : IDisposable
         {
             return StopHere();
         }
-        EndEpoch(epoch, learningRate, ValidationScores.Of(validation));
+        CheckLoss(validation.Loss, $"after epoch {epoch}, on the validation texts");
+        EndEpoch(epoch, ValidationScores.Of(validation));
         return true;
     }
 
@@ -109,17 +110,22 @@ public sealed class Trainer : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var (loss, correct) = _step.Take(batch, learningRate, Seeds.Derive(Options.Seed, "step", epoch, State.StepsInEpoch));
-        if (!double.IsFinite(loss))
-            throw new InvalidInputException($"training.optimizer.learning_rate: {learningRate}", "a loss that is a number",
-                $"loss {loss} at step {State.StepsInEpoch + 1} of epoch {epoch}",
-                "choose a smaller learning rate, or set training.clip_norm; the last checkpoint and the best model are kept");
+        CheckLoss(loss, $"at step {State.StepsInEpoch + 1} of epoch {epoch}");
         State.StepsInEpoch++;
         State.Steps++;
         State.Totals.Add(batch.Length, correct, loss, Stopwatch.GetElapsedTime(started).TotalSeconds, _batchesPerWindow);
         foreach (var observer in _observers) observer.StepEnded(this);
     }
 
-    private void EndEpoch(int epoch, double learningRate, ValidationScores scores)
+    private void CheckLoss(double loss, string when)
+    {
+        if (!double.IsFinite(loss))
+            throw new InvalidInputException($"training.optimizer.learning_rate: {Options.Optimizer.LearningRate}", "a loss that is a number",
+                $"loss {loss} {when}",
+                "choose a smaller learning rate, or set training.clip_norm; the last checkpoint and the best model are kept");
+    }
+
+    private void EndEpoch(int epoch, ValidationScores scores)
     {
         var best = State.BestEpoch == 0
             || scores.Rank(Options.SelectBy) > State.History[State.BestEpoch - 1].Validation.Rank(Options.SelectBy);
@@ -127,7 +133,7 @@ public sealed class Trainer : IDisposable
         {
             Epoch = epoch,
             Step = State.Steps,
-            LearningRate = learningRate,
+            LearningRate = LearningRateAt(State.Steps - 1),
             TrainLoss = State.Totals.MeanLoss,
             TrainAccuracy = State.Totals.Accuracy,
             Validation = scores,

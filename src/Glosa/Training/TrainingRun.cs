@@ -19,11 +19,11 @@ public sealed class TrainingRun : IDisposable
     private readonly Trainer _trainer;
 
     private TrainingRun(Recipe recipe, RunDirectory directory, PreparedData data, Tokenizer tokenizer,
-        IReadOnlyList<ITrainingObserver> observers)
+        int? threads, IReadOnlyList<ITrainingObserver> observers)
     {
         var options = recipe.Training;
         var device = Devices.Choose(options.Device);
-        Engine.Threads = options.Threads ?? Environment.ProcessorCount;
+        Engine.Threads = threads ?? Environment.ProcessorCount;
         (Recipe, Data, _directory) = (recipe, data, directory);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device);
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
@@ -61,12 +61,15 @@ public sealed class TrainingRun : IDisposable
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
         ClassWeightCheck.Check(recipe.Training, data.Labels);
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, data.Training.Examples.Select(example => example.Text));
-        var directory = RunDirectory.Create(output, recipe.Name);
-        var run = new TrainingRun(WithFullPaths(recipe), directory, data, tokenizer, observers);
-        DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
-        AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
-        TokenizerJson.Save(tokenizer, directory.Tokenizer);
-        return run;
+        var directory = RunDirectory.Choose(output, recipe.Name);
+        var run = new TrainingRun(WithFullPaths(recipe), directory, data, tokenizer, recipe.Training.Threads, observers);
+        return run.DisposedIfThrows(() =>
+        {
+            DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
+            System.IO.Directory.CreateDirectory(directory.Root);
+            AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
+            TokenizerJson.Save(tokenizer, directory.Tokenizer);
+        });
     }
 
     /// <summary>Prepares to go on with a run from its newest checkpoint, or from its start if there is none.</summary>
@@ -81,35 +84,31 @@ public sealed class TrainingRun : IDisposable
         if (!File.Exists(directory.Recipe) || !File.Exists(directory.Tokenizer))
             throw new InvalidInputException($"--resume {path}", "a run's directory, with recipe.yaml and tokenizer.json",
                 System.IO.Directory.Exists(path) ? "a directory without them" : "nothing there", "name a directory below runs/");
-        var recipe = RecipeFile.Load(directory.Recipe, Resumption.CheckOverrides(overrides));
+        var changes = Resumption.CheckOverrides(overrides);
+        var recipe = RecipeFile.Load(directory.Recipe, changes);
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
+        AtomicDirectory.RecoverAll(directory.Checkpoints);
         var checkpoint = Checkpoint.All(directory.Checkpoints).LastOrDefault();
         var manifest = checkpoint is null ? null : Checkpoint.ReadManifest(checkpoint);
-        if (manifest is not null)
-        {
-            recipe = recipe with { Training = recipe.Training with { Threads = recipe.Training.Threads ?? manifest.Environment.Threads } };
-            Resumption.Check(checkpoint!, manifest, recipe, data, allowInexact);
-        }
-        var run = new TrainingRun(recipe, directory, data, TokenizerJson.Load(directory.Tokenizer), observers);
-        try
+        var threads = recipe.Training.Threads ?? manifest?.Environment.Threads;
+        if (manifest is not null) Resumption.Check(checkpoint!, manifest, recipe, threads, data, allowInexact);
+        var run = new TrainingRun(recipe, directory, data, TokenizerJson.Load(directory.Tokenizer), threads, observers);
+        return run.DisposedIfThrows(() =>
         {
             if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer, run._model);
-            File.Delete(directory.Results);
-            return run;
-        }
-        catch
-        {
-            run.Dispose();
-            throw;
-        }
+            // The next resume goes on with these settings too.
+            if (changes.Length > 0) AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(recipe));
+        });
     }
 
     /// <summary>Trains, then scores the best epoch on the test file, which is read this once.</summary>
     /// <param name="stop">Ends training between two steps, with a checkpoint; the best model so far stays.</param>
     public RunResult Run(CancellationToken stop)
     {
+        var stepsBefore = _trainer.State.Steps;
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
+        if (state.Steps == stepsBefore && FinishedBefore() is { } finished) return finished;
         var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1];
         var test = outcome is TrainingOutcome.Interrupted || best is null || _test is null ? null : ScoreBest(best);
         var result = new RunResult
@@ -135,6 +134,28 @@ public sealed class TrainingRun : IDisposable
     {
         _trainer.Dispose();
         _model.Dispose();
+    }
+
+    private TrainingRun DisposedIfThrows(Action prepare)
+    {
+        try
+        {
+            prepare();
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    // A run that had ended keeps its result: the test file is not read again.
+    private RunResult? FinishedBefore()
+    {
+        if (!File.Exists(_directory.Results)) return null;
+        var result = GlosaJson.ReadFile(_directory.Results, GlosaJson.Compact.RunResult, "a run's results");
+        return result.Outcome is TrainingOutcome.Interrupted ? null : result;
     }
 
     private EvaluationResult ScoreBest(EpochRecord best)

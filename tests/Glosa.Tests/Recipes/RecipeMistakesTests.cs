@@ -98,7 +98,7 @@ public class RecipeMistakesTests
           epochs: 0
           select_by: macro-f1
           epochs: 3
-        """).ShouldBe("""
+        """).ShouldBe($"""
         recipe.yaml:1: name
           expected: a text of lowercase letters, digits, dots, dashes and underscores
           found:    AG News
@@ -116,7 +116,7 @@ public class RecipeMistakesTests
           found:    0,1
           to do:    Write a decimal point: validation_share: 0.1
         recipe.yaml:7: model.type
-          expected: one of lstm
+          expected: one of {string.Join(", ", BuiltIns.Models.Keys)}
           found:    lstn
           to do:    Did you mean lstm?
         recipe.yaml:9: training.epochs

@@ -1,0 +1,71 @@
+using Glosa.Testing;
+using Glosa.Torch;
+
+namespace Glosa.Neural.Tests.Fused;
+
+/// <summary>The vectorized exp, sigmoid and tanh, seen through a layer whose gates are ± its one input value.</summary>
+public sealed class LstmAccuracyTests
+{
+    private const double Tolerance = 2e-6;
+    private const int Steps = 2;
+
+    // Ends of the range of exp, of the polynomial of tanh, of single precision, and a sweep between.
+    private static readonly float[] s_inputs =
+    [
+        0, -0f, 100, -100, 87, -87, 88, -88, 89, -89, 43.5f, 44, -44, 0.625f, -0.625f, 0.6249999f, 0.3125f, 1e4f, -1e4f,
+        float.MaxValue, -float.MaxValue, 1e-8f, -1e-8f, 1e-30f, -1e-30f, float.Epsilon, -float.Epsilon,
+        .. Enumerable.Range(-1000, 2001).Select(number => number * 0.1f),
+        .. Enumerable.Range(-1000, 2001).Select(number => number * 0.001f),
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void Layer_ExtremeGates_IsFiniteAndWithinToleranceOfDouble(long hiddenSize)
+    {
+        using var scope = new TensorScope();
+        var (expectedOutput, expectedGradient) = Run(DType.Float64, hiddenSize);
+        var (output, gradient) = Run(DType.Float32, hiddenSize);
+        output.IsFinite().Sum().Item().ShouldBe(output.ElementCount);
+        gradient.IsFinite().Sum().Item().ShouldBe(gradient.ElementCount);
+        output.ShouldBeCloseTo(expectedOutput, Tolerance);
+        gradient.ShouldBeCloseTo(expectedGradient, Tolerance * hiddenSize);      // a sum over all hidden values
+    }
+
+    [Fact]
+    public void Layer_TinyInputs_KeepTheirRelativePrecision()
+    {
+        // Near zero the state is sigmoid(0)² · tanh(x) ≈ x / 4.
+        using var scope = new TensorScope();
+        float[] tiny = [1e-3f, -1e-3f, 1e-5f, 1e-10f, -1e-20f, 1e-30f];
+        var weight = Tensor.From<float>([0, 0, 1, 0], [4, 1]);
+        var zeros = Tensor.Zeros([4]);
+        var (_, last) = LstmCase.Fused.CallPair(Tensor.From<float>(tiny, [tiny.Length, 1, 1]),
+            Tensor.Ones([tiny.Length], DType.Int64), weight, Tensor.Zeros([4, 1]), zeros, zeros);
+        var ratios = last.Reshape(-1) / Tensor.From<float>(tiny);
+        ratios.ShouldBeCloseTo([.. tiny.Select(value => (float)(0.5 * Math.Tanh(0.5 * Math.Tanh(value)) / value))], 1e-6);
+    }
+
+    [Fact]
+    public void Layer_InputThatIsNoNumber_StaysVisible()
+    {
+        using var scope = new TensorScope();
+        var layer = new LstmCase(DType.Float32, [2, 2], 2, 3, 20);
+        layer.Leaves[0] = Tensor.Full([2, 2, 3], double.NaN);
+        layer.Run(LstmCase.Fused, false).Last.IsFinite().Any().Item().ShouldBe(0);
+    }
+
+    private static (Tensor Output, Tensor Gradient) Run(DType type, long hiddenSize)
+    {
+        var input = Tensor.Stack(Enumerable.Repeat(Tensor.From<float>(s_inputs, [s_inputs.Length, 1]).To(type), Steps), 1); // [B, 2, 1]
+        input.RequiresGrad = true;
+        Engine.Seed(4);
+        var signs = Tensor.Rand([4 * hiddenSize, 1]).AtLeast(Tensor.Full([1], 0.5)).To(type) * 2 - 1;   // each gate is x or −x
+        var zeros = Tensor.Zeros([4 * hiddenSize], type);
+        var (output, _) = LstmCase.Fused.CallPair(input, Tensor.Full([s_inputs.Length], Steps, DType.Int64), signs,
+            Tensor.Zeros([4 * hiddenSize, hiddenSize], type), zeros, zeros);
+        output.Sum().Backward();
+        return (output, input.Gradient!);
+    }
+}

@@ -1,0 +1,65 @@
+using Glosa.Torch;
+using Glosa.Torch.Dispatch;
+
+namespace Glosa.Neural.Tests.Fused;
+
+/// <summary>Which results of a layer a loss depends on.</summary>
+public enum UsedResults
+{
+    Output,
+    Last,
+    Both,
+}
+
+/// <summary>Arguments of <c>glosa::lstm_layer</c>: random, the same each time; they belong to the open scope.</summary>
+internal sealed class LstmCase
+{
+    public static readonly Operator Fused = new("glosa::lstm_layer");
+    public static readonly Operator Composed = new("glosa::lstm_layer_composed");
+
+    private readonly Tensor _outputWeighting;   // [B, T, H]
+    private readonly Tensor _lastWeighting;     // [B, H]
+
+    public LstmCase(DType type, long[] lengths, long paddedLength, long inputSize, long hiddenSize)
+    {
+        Engine.Seed(5);
+        Tensor Random(params long[] shape) => Tensor.Rand(shape, type) * 2 - 1;
+        _outputWeighting = Random(lengths.Length, paddedLength, hiddenSize);
+        _lastWeighting = Random(lengths.Length, hiddenSize);
+        Lengths = Tensor.From<long>(lengths);
+        Leaves = [
+            Random(lengths.Length, paddedLength, inputSize), Random(4 * hiddenSize, inputSize),
+            Random(4 * hiddenSize, hiddenSize), Random(4 * hiddenSize), Random(4 * hiddenSize)];
+        foreach (var leaf in Leaves) leaf.RequiresGrad = true;
+    }
+
+    public Tensor Lengths { get; }
+
+    /// <summary>Input [B, T, I], input weight [4H, I], hidden weight [4H, H], input bias and hidden bias [4H].</summary>
+    public Tensor[] Leaves { get; }
+
+    /// <param name="layer">The operator.</param>
+    /// <param name="reverse">Whether texts are read from their ends.</param>
+    /// <param name="prepare">What becomes of each argument before the call.</param>
+    public (Tensor Output, Tensor Last) Run(Operator layer, bool reverse, Func<Tensor, Tensor>? prepare = null)
+    {
+        var arguments = prepare is null ? Leaves : [.. Leaves.Select(prepare)];
+        return layer.CallPair(arguments[0], Lengths, arguments[1], arguments[2], arguments[3], arguments[4], reverse);
+    }
+
+    /// <summary>A sum in which every used element has a weight of its own.</summary>
+    public Tensor Loss((Tensor Output, Tensor Last) results, UsedResults used = UsedResults.Both) => used switch
+    {
+        UsedResults.Output => (results.Output * _outputWeighting).Sum(),
+        UsedResults.Last => (results.Last * _lastWeighting).Sum(),
+        _ => (results.Output * _outputWeighting).Sum() + (results.Last * _lastWeighting).Sum(),
+    };
+
+    /// <summary>The gradients of all leaves.</summary>
+    public Tensor[] GradientsOf(Tensor loss)
+    {
+        foreach (var leaf in Leaves) leaf.ClearGradient();
+        loss.Backward();
+        return [.. Leaves.Select(leaf => leaf.Gradient ?? leaf.Detach().ZerosLike())];
+    }
+}

@@ -1,0 +1,68 @@
+using Glosa.Testing;
+using Glosa.Torch;
+
+namespace Glosa.Neural.Tests.Fused;
+
+/// <summary>The fused layer against the one made of ATen's operators.</summary>
+public sealed class LstmParityTests
+{
+    // Lengths, padded length, input size, hidden size.
+    public static TheoryData<long[], long, long, long> Shapes => new()
+    {
+        { [6, 3, 1, 4], 6, 5, 3 },
+        { [0, 5, 0, 2], 5, 4, 3 },          // empty texts
+        { [4, 4, 4], 4, 3, 5 },             // all equally long
+        { [3, 0, 3], 4, 3, 5 },             // those that are not empty are
+        { [7], 7, 3, 4 },                   // one text
+        { [1, 1, 1], 1, 3, 4 },             // one token
+        { [1, 0], 1, 1, 1 },
+        { [2, 5, 3], 5, 4, 1 },             // one hidden value
+        { [2, 5, 3], 5, 4, 16 },
+        { [2, 5, 3], 5, 4, 17 },            // a remainder beside whole registers
+        { [3, 2, 6], 6, 2, 45 },
+        { [2, 1], 5, 3, 4 },                // more padding than the longest text needs
+        { [0, 0], 3, 2, 4 },                // no token at all
+        { [0, 0], 0, 2, 4 },
+        { [], 3, 2, 4 },                    // no text at all
+        { [.. Enumerable.Range(0, 150).Select(number => (long)(number % 4))], 3, 7, 260 },     // several threads
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Layer_Float_EqualsComposed(long[] lengths, long padded, long inputSize, long hiddenSize) =>
+        Compare(DType.Float32, lengths, padded, inputSize, hiddenSize, 1e-5, 1e-4);
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Layer_Double_EqualsComposed(long[] lengths, long padded, long inputSize, long hiddenSize) =>
+        Compare(DType.Float64, lengths, padded, inputSize, hiddenSize, 1e-12, 1e-11);
+
+    [Theory]
+    [InlineData(UsedResults.Output)]
+    [InlineData(UsedResults.Last)]
+    public void Layer_OneResultUsed_EqualsComposed(UsedResults used)
+    {
+        using var scope = new TensorScope();
+        var layer = new LstmCase(DType.Float64, [6, 3, 0, 4], 6, 5, 3);
+        var expected = layer.GradientsOf(layer.Loss(layer.Run(LstmCase.Composed, true), used));
+        var actual = layer.GradientsOf(layer.Loss(layer.Run(LstmCase.Fused, true), used));
+        foreach (var (one, other) in actual.Zip(expected)) one.ShouldBeCloseTo(other, 1e-11);
+    }
+
+    private static void Compare(DType type, long[] lengths, long padded, long inputSize, long hiddenSize, double tolerance,
+        double gradientTolerance)
+    {
+        foreach (var reverse in (bool[])[false, true])
+        {
+            using var scope = new TensorScope();
+            var layer = new LstmCase(type, lengths, padded, inputSize, hiddenSize);
+            var expected = layer.Run(LstmCase.Composed, reverse);
+            var actual = layer.Run(LstmCase.Fused, reverse);
+            actual.Output.ShouldBeCloseTo(expected.Output, tolerance);
+            actual.Last.ShouldBeCloseTo(expected.Last, tolerance);
+            var expectedGradients = layer.GradientsOf(layer.Loss(expected));
+            var actualGradients = layer.GradientsOf(layer.Loss(actual));
+            foreach (var (one, other) in actualGradients.Zip(expectedGradients)) one.ShouldBeCloseTo(other, gradientTolerance);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace Glosa.Testing;
+
+/// <summary>Compares the files of two runs, times aside.</summary>
+public static class RunFiles
+{
+    private static readonly string[] s_timesAndPlaces = ["seconds", "texts_per_second", "peak_memory_bytes", "run", "model"];
+
+    /// <summary>The newest checkpoint of a run.</summary>
+    public static string LastCheckpoint(string run) =>
+        Directory.GetDirectories(Path.Combine(run, "checkpoints")).Order(StringComparer.Ordinal).Last();
+
+    /// <summary>Best model, newest checkpoint, metrics and results are the same, weights and optimizer to the bit.</summary>
+    public static void ShouldBeTheSameRun(string actual, string expected)
+    {
+        foreach (var name in new[] { "model.safetensors", "config.json", "tokenizer.json", "recipe.yaml", "README.md" })
+            ShouldHaveSameBytes(Path.Combine(actual, "best", name), Path.Combine(expected, "best", name));
+
+        var (checkpoint, other) = (LastCheckpoint(actual), LastCheckpoint(expected));
+        Path.GetFileName(checkpoint).ShouldBe(Path.GetFileName(other));
+        ShouldHaveSameBytes(Path.Combine(checkpoint, "model.safetensors"), Path.Combine(other, "model.safetensors"));
+        ShouldHaveSameBytes(Path.Combine(checkpoint, "optimizer.safetensors"), Path.Combine(other, "optimizer.safetensors"));
+        ShouldHaveSameJson(Path.Combine(checkpoint, "trainer_state.json"), Path.Combine(other, "trainer_state.json"));
+        ShouldHaveSameJson(Path.Combine(actual, "metrics.jsonl"), Path.Combine(expected, "metrics.jsonl"));
+        ShouldHaveSameJson(Path.Combine(actual, "results.json"), Path.Combine(expected, "results.json"));
+
+        FilesOf(actual).ShouldNotContain(name => name.Contains(".writing") || name.Contains(".before"));
+    }
+
+    /// <summary>All files below a directory, by their paths from there.</summary>
+    public static IReadOnlyList<string> FilesOf(string directory) => [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(directory, file)).Order(StringComparer.Ordinal)];
+
+    private static void ShouldHaveSameBytes(string actual, string expected) =>
+        File.ReadAllBytes(actual).AsSpan().SequenceEqual(File.ReadAllBytes(expected)).ShouldBeTrue($"{actual} differs from {expected}");
+
+    private static void ShouldHaveSameJson(string actual, string expected) => WithoutTimes(actual).ShouldBe(WithoutTimes(expected), actual);
+
+    private static string WithoutTimes(string file)
+    {
+        var text = File.ReadAllText(file);
+        var documents = file.EndsWith(".jsonl", StringComparison.Ordinal) ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text];
+        return string.Join("\n", documents.Select(document =>
+        {
+            var node = JsonNode.Parse(document)!;
+            RemoveTimes(node);
+            return node.ToJsonString();
+        }));
+    }
+
+    private static void RemoveTimes(JsonNode? node)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var name in s_timesAndPlaces) fields.Remove(name);
+            foreach (var (_, value) in fields) RemoveTimes(value);
+        }
+        else if (node is JsonArray items)
+        {
+            foreach (var item in items) RemoveTimes(item);
+        }
+    }
+}

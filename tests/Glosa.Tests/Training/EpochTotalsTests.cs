@@ -1,0 +1,39 @@
+using Glosa.Training;
+
+namespace Glosa.Tests.Training;
+
+public class EpochTotalsTests
+{
+    [Fact]
+    public void Add_BatchesOfDifferentSizes_WeighsByTexts()
+    {
+        var totals = new EpochTotals();
+        totals.Add(texts: 3, correct: 3, meanLoss: 0.5, seconds: 1, batchesPerWindow: 10);
+        totals.Add(texts: 1, correct: 0, meanLoss: 2.5, seconds: 3, batchesPerWindow: 10);
+        totals.MeanLoss.ShouldBe(1.0);
+        totals.Accuracy.ShouldBe(0.75);
+        totals.TextsPerSecond.ShouldBe(1.0);
+    }
+
+    [Fact]
+    public void Add_WholeWindows_KeepsTheBest()
+    {
+        var totals = new EpochTotals();
+        foreach (var correct in new[] { 1, 1, 4, 3, 2, 2 }) totals.Add(texts: 4, correct, meanLoss: 1, seconds: 1, batchesPerWindow: 2);
+        totals.BestWindowAccuracy.ShouldBe(7 / 8.0);
+    }
+
+    [Fact]
+    public void Add_UnfinishedWindow_DoesNotCount()
+    {
+        var totals = new EpochTotals();
+        totals.Add(texts: 4, correct: 1, meanLoss: 1, seconds: 1, batchesPerWindow: 1);
+        totals.Add(texts: 4, correct: 4, meanLoss: 1, seconds: 1, batchesPerWindow: 2);
+        totals.BestWindowAccuracy.ShouldBe(0.25);
+        (totals.WindowTexts, totals.WindowCorrect, totals.WindowBatches).ShouldBe((4, 4, 1));
+    }
+
+    [Fact]
+    public void Properties_NothingAdded_AreZero() =>
+        (new EpochTotals() is { MeanLoss: 0, Accuracy: 0, TextsPerSecond: 0, BestWindowAccuracy: 0 }).ShouldBeTrue();
+}

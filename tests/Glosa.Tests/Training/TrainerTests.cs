@@ -1,0 +1,156 @@
+using Glosa.Errors;
+using Glosa.Neural.Optimizers;
+using Glosa.Neural.Schedules;
+using Glosa.Testing;
+using Glosa.Torch;
+using Glosa.Training;
+
+namespace Glosa.Tests.Training;
+
+public class TrainerTests
+{
+    private static readonly TrainingOptions s_options = TrainingHarness.Options;
+
+    [Fact]
+    public void Run_AllEpochs_LearnsAndRecordsEach()
+    {
+        using var harness = new TrainingHarness(s_options with { Epochs = 8 });
+        harness.Trainer.Run(CancellationToken.None).ShouldBe(TrainingOutcome.Completed);
+        var history = harness.Trainer.State.History;
+        history.Select(epoch => (epoch.Epoch, epoch.Step)).ShouldBe(Enumerable.Range(1, 8).Select(epoch => (epoch, epoch * 4L)));
+        history[^1].TrainLoss.ShouldBeLessThan(history[0].TrainLoss * 0.8);
+        history[^1].TrainAccuracy.ShouldBeGreaterThan(0.6);
+    }
+
+    [Fact]
+    public void Run_NoImprovementForPatience_StopsEarly()
+    {
+        using var harness = new TrainingHarness(s_options with { Epochs = 9, Patience = 2, SelectBy = SelectionMetric.Loss })
+        {
+            ValidationNoise = pass => pass <= 3 ? 30 - 10 * pass : 1000,     // gets better until epoch 3, then worst
+        };
+        harness.Trainer.Run(CancellationToken.None).ShouldBe(TrainingOutcome.StoppedEarly);
+        harness.Trainer.State.BestEpoch.ShouldBe(3);
+        harness.Trainer.State.EpochsDone.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Run_PatienceEndsWithTheLastEpoch_IsCompleted()
+    {
+        using var harness = new TrainingHarness(s_options with { Patience = 2, SelectBy = SelectionMetric.Loss })
+        {
+            ValidationNoise = pass => pass == 1 ? 0 : 1000,
+        };
+        harness.Trainer.Run(CancellationToken.None).ShouldBe(TrainingOutcome.Completed);
+        harness.Trainer.State.BestEpoch.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(SelectionMetric.Loss)]
+    [InlineData(SelectionMetric.Accuracy)]
+    [InlineData(SelectionMetric.MacroF1)]
+    [InlineData(SelectionMetric.WeightedF1)]
+    public void Run_SelectionMetric_ChoosesTheFirstOfTheBestEpochs(SelectionMetric metric)
+    {
+        var noise = new[] { 3.0, 0.5, 2.0, 1.0 };
+        var state = TrainingHarness.Run(s_options with { Epochs = 4, SelectBy = metric }, pass => noise[pass - 1]);
+        var ranks = state.History.Select(epoch => epoch.Validation.Rank(metric)).ToArray();
+        state.BestEpoch.ShouldBe(Array.IndexOf(ranks, ranks.Max()) + 1);
+        state.History.Count(epoch => epoch.IsBest).ShouldBe(RecordsOf(ranks));
+    }
+
+    [Fact]
+    public void Run_OverfitSchedule_CutsTheRateAfterOverfitEpochs()
+    {
+        var schedule = new OverfitScheduleOptions { Gamma = 0.5, FromEpoch = 2, WindowBatches = 1 };
+        var state = TrainingHarness.Run(s_options with { Epochs = 5, Schedule = schedule }, pass => 1000);   // validation stays at 7 of 20
+        state.History.Select(epoch => epoch.LearningRate).ShouldBe([0.01, 0.01, 0.005, 0.0025, 0.00125]);
+        state.ScheduleReductions.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Run_LinearSchedule_RecordsTheRateOfTheLastStep()
+    {
+        var state = TrainingHarness.Run(s_options with { Schedule = new LinearScheduleOptions() });
+        state.History.Select(epoch => Math.Round(epoch.LearningRate * 1200, 9)).ShouldBe([9, 5, 1]);   // 12 steps; after 3, 7 and 11
+    }
+
+    [Fact]
+    public void Run_LabelSmoothing_RaisesTheFirstLoss()
+    {
+        var options = s_options with { Epochs = 1, Optimizer = new SgdOptions { LearningRate = 1e-9 } };
+        var plain = TrainingHarness.Run(options).History[0].TrainLoss;
+        var smooth = TrainingHarness.Run(options with { LabelSmoothing = 0.5 }).History[0].TrainLoss;
+        smooth.ShouldNotBe(plain);
+        smooth.ShouldBe(plain, tolerance: 0.2);
+    }
+
+    [Fact]
+    public void Run_ClassWeights_ReachTheWeights()
+    {
+        using var plain = new TrainingHarness(s_options with { Epochs = 1 });
+        using var weighted = new TrainingHarness(s_options with { Epochs = 1, ClassWeights = new Dictionary<string, double> { ["snow"] = 50 } });
+        plain.Trainer.Run(CancellationToken.None);
+        weighted.Trainer.Run(CancellationToken.None);
+        weighted.Weights().ShouldNotBe(plain.Weights());
+        weighted.Trainer.State.History[0].TrainLoss.ShouldNotBe(plain.Trainer.State.History[0].TrainLoss);
+    }
+
+    [Fact]
+    public void Run_HugeLearningRate_TellsThatTheLossIsNoNumber()
+    {
+        using var harness = new TrainingHarness(s_options with { BatchSize = 2, Optimizer = new SgdOptions { LearningRate = 1e6, WeightDecay = 1e6 } });
+        var problem = Should.Throw<InvalidInputException>(() => harness.Trainer.Run(CancellationToken.None)).Problems.ShouldHaveSingleItem();
+        problem.Where.ShouldBe("training.optimizer.learning_rate: 1000000");
+        problem.Expected.ShouldBe("a loss that is a number");
+        problem.Found.ShouldStartWith("loss NaN at step ");
+        problem.WhatToDo.ShouldStartWith("choose a smaller learning rate, or set training.clip_norm");
+    }
+
+    [Fact]
+    public void Run_NoNumberInValidation_IsTold()
+    {
+        using var harness = new TrainingHarness(s_options) { ValidationNoise = _ => double.NaN };
+        Should.Throw<InvalidInputException>(() => harness.Trainer.Run(CancellationToken.None)).Problems[0].Found
+            .ShouldBe("loss NaN after epoch 1, on the validation texts");
+    }
+
+    [Fact]
+    public void Run_SameSeedTwice_GivesTheSameWeights()
+    {
+        using var first = new TrainingHarness(s_options);
+        using var second = new TrainingHarness(s_options);
+        using var other = new TrainingHarness(s_options with { Seed = 2 });
+        foreach (var harness in new[] { first, second, other }) harness.Trainer.Run(CancellationToken.None);
+        second.Weights().ShouldBe(first.Weights());
+        other.Weights().ShouldNotBe(first.Weights());
+    }
+
+    [Fact]
+    public void Run_StepsAndEpochs_KeepTheNumberOfTensors()
+    {
+        var counts = new TensorCounts();
+        LiveTensors.ShouldBeUnchangedBy(() =>
+        {
+            using var harness = new TrainingHarness(s_options, counts);
+            harness.Trainer.Run(CancellationToken.None);
+        });
+        counts.AfterSteps.Count.ShouldBe(12);
+        counts.AfterSteps.Distinct().ShouldHaveSingleItem();
+        counts.AfterEpochs.Distinct().ShouldHaveSingleItem();
+    }
+
+    private static int RecordsOf(double[] ranks) =>
+        ranks.Where((rank, place) => place == 0 || rank > ranks[..place].Max()).Count();
+
+    private sealed class TensorCounts : ITrainingObserver
+    {
+        public List<long> AfterSteps { get; } = [];
+
+        public List<long> AfterEpochs { get; } = [];
+
+        public void StepEnded(Trainer trainer) => AfterSteps.Add(Tensor.LiveCount);
+
+        public void EpochEnded(Trainer trainer, EpochRecord epoch) => AfterEpochs.Add(Tensor.LiveCount);
+    }
+}
