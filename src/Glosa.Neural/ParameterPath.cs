@@ -14,6 +14,9 @@ public readonly struct ParameterPath
     /// <summary>Where the weights are.</summary>
     public Device Device => _store.Device;
 
+    /// <summary>Whether gradients of embeddings hold only the rows in use.</summary>
+    public bool SparseGradients => _store.SparseGradients;
+
     /// <summary>The place below this one.</summary>
     public static ParameterPath operator /(ParameterPath path, string name) => new(path._store, path.NameOf(name));
 

@@ -13,6 +13,9 @@ public sealed class ParameterStore(long seed, Device device) : IDisposable
     /// <summary>Where the weights are.</summary>
     public Device Device { get; } = device;
 
+    /// <summary>Whether gradients of embeddings hold only the rows in use; an optimizer sets it that takes them.</summary>
+    public bool SparseGradients { get; internal set; }
+
     /// <summary>All weights.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
 

@@ -23,5 +23,7 @@ public sealed partial class Tensor
     /// <summary>Rows of this table [V, E] by id [...], as [..., E]. <c>aten::embedding</c></summary>
     /// <param name="ids">Row numbers, 64-bit.</param>
     /// <param name="paddingId">Row that gets no gradient, or −1.</param>
-    public Tensor EmbeddingRows(Tensor ids, long paddingId = -1) => Aten.Embedding.Call(this, ids, paddingId);
+    /// <param name="sparseGradient">Whether the gradient is sparse: only the rows in use.</param>
+    public Tensor EmbeddingRows(Tensor ids, long paddingId = -1, bool sparseGradient = false) =>
+        Aten.Embedding.Call(this, ids, paddingId, false, sparseGradient);
 }

@@ -51,7 +51,10 @@ double sum_of_squares(const Tensor& gradient) {
 double clip_grad_norm_(at::TensorList gradients, double largest) {
     at::NoGradGuard no_grad;
     double sum = 0;
-    for (const auto& gradient : gradients) sum += sum_of_squares(gradient);
+    for (const auto& gradient : gradients) {
+        glosa::coalesce_in_place(gradient);
+        sum += sum_of_squares(gradient.is_sparse() ? gradient._values() : gradient);
+    }
     const auto norm = std::sqrt(sum);
     const auto factor = largest / (norm + 1e-6);
     if (largest > 0 && factor < 1)

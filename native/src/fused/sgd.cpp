@@ -58,6 +58,7 @@ void sgd_(at::TensorList weights, at::TensorList gradients, at::TensorList veloc
     glosa::check_like_weights("gradients", gradients, weights);
     if (momentum != 0) glosa::check_like_weights("velocities", velocities, weights);
     for (size_t p = 0; p < weights.size(); p++) {
+        glosa::coalesce_in_place(gradients[p]);
         const auto velocity = momentum != 0 ? &velocities[p] : nullptr;
         if (glosa::in_one_loop(weights[p], gradients[p], velocity ? *velocity : weights[p]))
             sgd_fused(weights[p], gradients[p], velocity, step);

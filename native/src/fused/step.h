@@ -2,6 +2,7 @@
 #pragma once
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <ATen/SparseTensorImpl.h>
 
 namespace glosa {
 
@@ -22,9 +23,19 @@ template <typename... Tensors>
 bool in_one_loop(const at::Tensor& first, const Tensors&... others) {
     const auto type = first.scalar_type();
     const auto plain = [type](const at::Tensor& tensor) {
-        return tensor.device().is_cpu() && tensor.is_contiguous() && tensor.scalar_type() == type;
+        return tensor.layout() == at::kStrided && tensor.device().is_cpu() && tensor.is_contiguous() &&
+            tensor.scalar_type() == type;
     };
     return (type == at::kFloat || type == at::kDouble) && plain(first) && (plain(others) && ...);
+}
+
+// Sums the rows that a sparse gradient holds more than once, in place; others stay as they are.
+inline void coalesce_in_place(const at::Tensor& gradient) {
+    if (!gradient.is_sparse() || gradient.is_coalesced()) return;
+    const auto summed = gradient.coalesce();
+    const auto target = static_cast<at::SparseTensorImpl*>(gradient.unsafeGetTensorImpl());
+    target->set_indices_and_values_unsafe(summed._indices(), summed._values());
+    target->set_coalesced(true);
 }
 
 // Tells autograd that a loop changed the values, as ATen's own in-place operators do.

@@ -7,6 +7,7 @@ public sealed class Embedding : ILayer
 {
     private readonly Tensor _weight;    // [V, E]
     private readonly long _paddingId;
+    private readonly ParameterPath _path;
 
     /// <summary>Makes <c>weight</c>.</summary>
     /// <param name="path">Where the weight is named.</param>
@@ -17,6 +18,7 @@ public sealed class Embedding : ILayer
     public Embedding(ParameterPath path, long vocabularySize, long size, long paddingId = 0, double standardDeviation = 1)
     {
         _paddingId = paddingId;
+        _path = path;
         _weight = path.Add("weight", [vocabularySize, size], weight =>
         {
             Initializers.Normal(standardDeviation)(weight);
@@ -25,5 +27,5 @@ public sealed class Embedding : ILayer
     }
 
     /// <inheritdoc/>
-    public Tensor Forward(Tensor input) => _weight.EmbeddingRows(input, _paddingId);
+    public Tensor Forward(Tensor input) => _weight.EmbeddingRows(input, _paddingId, _path.SparseGradients);
 }

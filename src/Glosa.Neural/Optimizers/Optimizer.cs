@@ -6,6 +6,7 @@ namespace Glosa.Neural.Optimizers;
 public abstract class Optimizer(ParameterStore store) : IDisposable
 {
     private readonly Dictionary<string, Tensor> _state = [];
+    private readonly ParameterStore _store = store;
 
     /// <summary>Steps taken, with whichever weights.</summary>
     public long StepCount { get; private set; }
@@ -16,20 +17,28 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
     /// <summary>Names of what is kept for each weight; PyTorch's.</summary>
     protected abstract IReadOnlyList<string> Quantities { get; }
 
+    /// <summary>Whether steps with sparse gradients are those with dense ones: rows without a gradient stay as they are.</summary>
+    protected virtual bool TakesSparseGradients => false;
+
     /// <summary>The optimizer of the given settings.</summary>
-    public static Optimizer Create(ParameterStore store, OptimizerOptions options) => options switch
+    public static Optimizer Create(ParameterStore store, OptimizerOptions options)
     {
-        AdamOptions adam => new Adam(store, adam),
-        SgdOptions sgd => new Sgd(store, sgd),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options, "not an optimizer that is known here"),
-    };
+        Optimizer optimizer = options switch
+        {
+            AdamOptions adam => new Adam(store, adam),
+            SgdOptions sgd => new Sgd(store, sgd),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options, "not an optimizer that is known here"),
+        };
+        store.SparseGradients = optimizer.TakesSparseGradients;
+        return optimizer;
+    }
 
     /// <summary>Takes a step with every trainable weight that has a gradient.</summary>
     public void Step(double learningRate)
     {
         using var scope = new TensorScope();
         using var noGrad = new NoGradScope();
-        var pairs = store.Parameters.Where(parameter => parameter.Trainable)
+        var pairs = _store.Parameters.Where(parameter => parameter.Trainable)
             .Select(parameter => (Parameter: parameter, Gradient: parameter.Tensor.Gradient))
             .Where(pair => pair.Gradient is not null).ToArray();
         StepCount++;
@@ -45,7 +54,7 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
     {
         using var scope = new TensorScope();
         using var noGrad = new NoGradScope();
-        var restored = store.Parameters
+        var restored = _store.Parameters
             .Where(parameter => Quantities.Any(quantity => state.ContainsKey(KeyOf(parameter, quantity))))
             .SelectMany(parameter => Quantities.Select(quantity => (parameter, quantity)))
             .ToDictionary(pair => KeyOf(pair.parameter, pair.quantity), pair => CreateState(pair.parameter, pair.quantity));

@@ -14,6 +14,9 @@ public sealed class Sgd(ParameterStore store, SgdOptions options) : Optimizer(st
     protected override IReadOnlyList<string> Quantities { get; } = options.Momentum > 0 ? [Velocity] : [];
 
     /// <inheritdoc/>
+    protected override bool TakesSparseGradients => options.Momentum == 0 && options.WeightDecay == 0;
+
+    /// <inheritdoc/>
     protected override void Update(Parameter[] parameters, Tensor[] gradients, double learningRate)
     {
         Tensor[] velocities = options.Momentum > 0 ? StateOf(parameters, Velocity) : [];
