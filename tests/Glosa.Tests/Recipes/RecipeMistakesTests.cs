@@ -1,5 +1,6 @@
 using System.Text;
 using Glosa.Errors;
+using Glosa.Models;
 using Glosa.Testing;
 
 namespace Glosa.Tests.Recipes;
@@ -116,7 +117,7 @@ public class RecipeMistakesTests
           found:    0,1
           to do:    Write a decimal point: validation_share: 0.1
         recipe.yaml:7: model.type
-          expected: one of {string.Join(", ", BuiltIns.Models.Keys)}
+          expected: one of {string.Join(", ", BuiltIns.ChoicesOf(typeof(TextModelOptions)).Keys)}
           found:    lstn
           to do:    Did you mean lstm?
         recipe.yaml:9: training.epochs
