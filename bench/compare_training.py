@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains recipe ag-news-lstm with Glosa and with its PyTorch twin in turn, and writes the speeds as Markdown.
 
-The twin first gets a short probe of each thread count and OpenMP wait policy, and then runs with its best;
+The twin first gets a short probe of each thread count, OpenMP wait policy and choice of BLAS kernels, and then runs with its best;
 Glosa chooses for itself. Running in turn (A B A B ...) lets a machine that slows down slow both.
 """
 import argparse
@@ -20,7 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent
 GLOSA = ["./glosa", "train", "{recipe}", "--train", "{train}", "--set", "training.epochs={epochs}",
          "--output", "{output}", "--json"]
 TWIN = [sys.executable, "bench/peers/ag_news_lstm.py", "--train", "{train}", "--threads", "{threads}", "--json"]
-CONFIGURATIONS = [(threads, policy) for threads in (1, 2) for policy in ("default", "passive")]
+# OpenBLAS 0.3.21 falls back to old kernels on processors newer than itself; "SkylakeX" names those for AVX-512.
+CONFIGURATIONS = [(threads, policy, kernels) for threads in (1, 2) for policy in ("default", "passive")
+                  for kernels in ("default", "SkylakeX")]
 PROBE_STEPS = 80
 
 
@@ -55,11 +57,14 @@ def run(command, environment=None):
 
 
 def run_twin(options, configuration, extra):
-    threads, policy = configuration
-    environment = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
+    threads, policy, kernels = configuration
+    set_here = ("OMP_WAIT_POLICY", "OPENBLAS_CORETYPE")
+    environment = {name: value for name, value in os.environ.items() if name not in set_here}
     environment["OPENBLAS_NUM_THREADS"] = str(threads)      # Its pool is not OpenMP's, so --threads misses it.
     if policy != "default":
         environment["OMP_WAIT_POLICY"] = policy
+    if kernels != "default":
+        environment["OPENBLAS_CORETYPE"] = kernels
     command = filled(TWIN, train=options.train, threads=threads) + extra
     switches = {"--pretokenized": options.pretokenized, "--true-lengths": options.true_lengths,
                 "--flush-denormal": options.flush_denormal}
@@ -95,8 +100,8 @@ def system():
 
 
 def told(configuration):
-    threads, policy = configuration
-    return f"{threads} thread{'s' * (threads > 1)}, wait policy {policy}"
+    threads, policy, kernels = configuration
+    return f"{threads} thread{'s' * (threads > 1)}, wait policy {policy}, BLAS kernels {kernels}"
 
 
 def report(options, glosa, twin, probes, best, torch_version, load):

@@ -25,8 +25,8 @@ public sealed class SavedModel : IDisposable
         Labels = labels;
         Tokenizer = tokenizer;
         Parameters = new ParameterStore(seed, device);
-        var shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId);
-        Model = BuiltIns.CreateModel(recipe.Model, shape, Parameters.Root);
+        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId);
+        Model = BuiltIns.CreateModel(recipe.Model, Shape, Parameters.Root);
     }
 
     /// <summary>The recipe that made it.</summary>
@@ -37,6 +37,9 @@ public sealed class SavedModel : IDisposable
 
     /// <summary>The tokenizer.</summary>
     public Tokenizer Tokenizer { get; }
+
+    /// <summary>What the model knows of the data.</summary>
+    public ModelShape Shape { get; }
 
     /// <summary>The model.</summary>
     public TextModel Model { get; }

@@ -23,12 +23,13 @@ public sealed class TrainingRun : IDisposable
     {
         var options = recipe.Training;
         var device = Devices.Choose(options.Device);
-        Engine.Threads = threads ?? Environment.ProcessorCount;
         (Recipe, Data, _directory) = (recipe, data, directory);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device);
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
         var task = new TrainingTask(_model.Model, _model.Parameters, EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
             EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId);
+        Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
+            task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
         _trainer = new Trainer(task, options,
         [
             new CheckpointWriter(directory, _model, Manifest),
