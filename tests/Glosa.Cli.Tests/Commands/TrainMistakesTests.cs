@@ -76,7 +76,7 @@ public class TrainMistakesTests(TrainedModel model) : IClassFixture<TrainedModel
 
     [Fact]
     public async Task Train_RecipeThatIsNotThere_IsTold() =>
-        (await CommandRun.Of("train", "no-such-recipe")).ShouldTell("no-such-recipe", "", "");
+        (await CommandRun.Of("train", "no-such-recipe")).ShouldTell("RECIPE no-such-recipe", "a recipe file, or a shipped recipe", "neither");
 
     [Fact]
     public async Task Train_OutputNotEmpty_IsToldAndLeftAlone()

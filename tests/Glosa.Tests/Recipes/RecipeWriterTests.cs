@@ -36,6 +36,7 @@ public class RecipeWriterTests
         model:
           type: lstm
           embedding_size: 100
+          embedding_deviation: 1
           hidden_size: 128
           layers: 1
           bidirectional: false
