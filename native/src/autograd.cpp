@@ -1,5 +1,6 @@
 #include <c10/core/GradMode.h>
 
+#include "denormals.h"
 #include "error.h"
 #include "handle.h"
 
@@ -12,6 +13,7 @@ int32_t glosa_requires_grad(GlosaTensor tensor) {
 }
 
 int32_t glosa_backward(GlosaTensor tensor, GlosaError* error) {
+    const GlosaDenormalsAreZero denormals_are_zero;
     return glosa_guard(error, [&] { glosa_tensor(tensor).backward(); });
 }
 

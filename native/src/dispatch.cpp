@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "denormals.h"
 #include "error.h"
 #include "handle.h"
 
@@ -187,6 +188,7 @@ int32_t glosa_operator_find(const char* name, const char* overload, GlosaOperato
 
 int32_t glosa_operator_call(GlosaOperator op_handle, const GlosaValue* arguments, int32_t argument_count,
     GlosaValue* results, int32_t result_capacity, int32_t* result_count, GlosaError* error) {
+    const GlosaDenormalsAreZero denormals_are_zero;
     return glosa_guard(error, [&] {
         const auto& op = *static_cast<const Operator*>(op_handle);
         const auto expected = op.types.size();

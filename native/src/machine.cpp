@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <dlfcn.h>
+#include <omp.h>
 #include <torch/version.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <sstream>
 #include <string>
 
+#include "denormals.h"
 #include "error.h"
 #include "handle.h"
 
@@ -61,6 +63,10 @@ int32_t glosa_set_threads(int32_t count, GlosaError* error) {
     return glosa_guard(error, [&] {
         at::set_num_threads(count);
         set_openblas_threads(count);
+        if (count > 1) {
+#pragma omp parallel num_threads(count)
+            if (omp_get_thread_num() != 0) glosa_flush_denormals_of_worker();
+        }
     });
 }
 

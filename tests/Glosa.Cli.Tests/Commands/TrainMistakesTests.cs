@@ -76,7 +76,11 @@ public class TrainMistakesTests(TrainedModel model) : IClassFixture<TrainedModel
 
     [Fact]
     public async Task Train_RecipeThatIsNotThere_IsTold() =>
-        (await CommandRun.Of("train", "no-such-recipe")).ShouldTell("RECIPE no-such-recipe", "a recipe file, or a shipped recipe", "neither");
+        (await CommandRun.Of("train", "ag-news-lstn")).ShouldTell("RECIPE ag-news-lstn", "a recipe file, or a shipped recipe", "neither");
+
+    [Fact]
+    public async Task Train_RecipeFileThatIsNotThere_IsTold() =>
+        (await CommandRun.Of("train", "no-such-recipe.yaml")).ShouldTell("no-such-recipe.yaml", "", "");
 
     [Fact]
     public async Task Train_OutputNotEmpty_IsToldAndLeftAlone()

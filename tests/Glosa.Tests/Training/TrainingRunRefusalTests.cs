@@ -37,8 +37,8 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
         File.WriteAllText(recipe, File.ReadAllText(recipe).Replace("threads: 2", "threads: 1"));
         var problem = Refusal(directory).Problems.ShouldHaveSingleItem();
         problem.Where.ShouldBe(RunFiles.LastCheckpoint(directory));
-        problem.Expected.ShouldContain("2 threads");
-        problem.Found.ShouldContain("1 threads");
+        problem.Expected.ShouldBe("2 threads");
+        problem.Found.ShouldBe("1 threads");
         problem.WhatToDo.ShouldContain("--allow-inexact");
         using var run = TrainingRun.Resume(directory, [], allowInexact: true, []);
         run.Run(CancellationToken.None).Outcome.ShouldBe(TrainingOutcome.Completed);
