@@ -47,7 +47,7 @@ internal static partial class NativeLibraryLoader
         var found = folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw new DllNotFoundException(
                 $"Glosa's native library {file} is not there for {PortableIdentifier()}: build it from native/ "
-                + "(see native/README.md), or use linux-x64, the platform it was run on.");
+                + "(docs/development.md), or use linux-x64, the platform it was run on.");
         try
         {
             return NativeLibrary.Load(found);
