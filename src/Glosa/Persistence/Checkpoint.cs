@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Glosa.Errors;
+using Glosa.Neural;
 using Glosa.Torch;
 using Glosa.Training;
 
@@ -51,7 +52,15 @@ internal static class Checkpoint
         model.LoadWeights(Path.Combine(directory, SavedModel.WeightsFile));
         using var scope = new TensorScope();
         using var optimizer = SafeTensorsFile.Open(Path.Combine(directory, OptimizerFile));
-        trainer.Optimizer.Restore(optimizer.ReadAll(), manifest.OptimizerSteps);
+        try
+        {
+            trainer.Optimizer.Restore(optimizer.ReadAll(), manifest.OptimizerSteps);
+        }
+        catch (WeightMismatchException error)
+        {
+            throw new InvalidInputException(optimizer.Path, "the state of the run's optimizer", error.Message,
+                "use a checkpoint that this version of Glosa wrote for this run, or start a new run");
+        }
         trainer.ContinueFrom(manifest.State);
     }
 

@@ -6,7 +6,7 @@ namespace Glosa.Tests.Data;
 
 public sealed class DataSetTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly DataFiles _folder = new();
 
     [Fact]
     public void Fingerprint_SameExamples_IsTheSameInEveryFormat()
@@ -98,7 +98,7 @@ public sealed class DataSetTests : IDisposable
     {
         var rows = "text\n" + string.Concat(Enumerable.Repeat("some text\n", 5000));
         var texts = new List<WeakReference>();
-        foreach (var example in DataSet.ReadTexts(_folder.Write("a.csv", TemporaryFolder.Gzip(rows)), new()))
+        foreach (var example in DataSet.ReadTexts(_folder.Write("a.csv", DataFiles.Gzip(rows)), new()))
         {
             texts.Add(new(example.Text));
             if (texts.Count < 5000)

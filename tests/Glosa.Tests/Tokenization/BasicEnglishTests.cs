@@ -6,12 +6,12 @@ namespace Glosa.Tests.Tokenization;
 
 public class BasicEnglishTests
 {
-    private static readonly Tokenizer Tokenizer = BasicEnglish.Train(new TokenizerOptions(), Golden.HardTexts);
+    private static readonly Tokenizer Tokenizer = BasicEnglish.Train(new TokenizerOptions(), TokenizationGolden.HardTexts);
 
     [Fact]
     public void Encode_HardTexts_GivesTheTokensOfTorchtext()
     {
-        foreach (var expected in Golden.BasicEnglish.GetProperty("texts").EnumerateArray())
+        foreach (var expected in TokenizationGolden.BasicEnglish.GetProperty("texts").EnumerateArray())
         {
             var text = expected.GetProperty("text").GetString()!;
             Tokens(text).ShouldBe(expected.GetProperty("tokens").Strings(), text);
@@ -21,17 +21,17 @@ public class BasicEnglishTests
     [Fact]
     public void Train_HardTexts_GivesTheVocabulariesOfTorchtext()
     {
-        Tokenizer.Vocabulary.Tokens.ShouldBe(Golden.BasicEnglish.GetProperty("vocabulary").Strings());
+        Tokenizer.Vocabulary.Tokens.ShouldBe(TokenizationGolden.BasicEnglish.GetProperty("vocabulary").Strings());
         Vocabulary(new TokenizerOptions { MinCount = 2 })
-            .ShouldBe(Golden.BasicEnglish.GetProperty("vocabulary_of_two_or_more").Strings());
+            .ShouldBe(TokenizationGolden.BasicEnglish.GetProperty("vocabulary_of_two_or_more").Strings());
         Vocabulary(new TokenizerOptions { MaxVocabulary = 40 })
-            .ShouldBe(Golden.BasicEnglish.GetProperty("vocabulary_of_forty").Strings());
+            .ShouldBe(TokenizationGolden.BasicEnglish.GetProperty("vocabulary_of_forty").Strings());
     }
 
     [Fact]
     public void Normalize_EachCodePoint_LowersAsPython()
     {
-        var lower = Golden.Read("case_properties.json").GetProperty("lower").Texts();
+        var lower = TokenizationGolden.Read("case_properties.json").GetProperty("lower").Texts();
         KnownToPython("known").Where(rune => Lowercase(rune) != lower.GetValueOrDefault($"{rune}", $"{rune}"))
             .ShouldBeEmpty();
     }
@@ -68,7 +68,7 @@ public class BasicEnglishTests
         [.. Tokenizer.EncodeToIds(text).Select(Tokenizer.Vocabulary.TokenOf)];
 
     private static IReadOnlyList<string> Vocabulary(TokenizerOptions options) =>
-        BasicEnglish.Train(options, Golden.HardTexts).Vocabulary.Tokens;
+        BasicEnglish.Train(options, TokenizationGolden.HardTexts).Vocabulary.Tokens;
 
     private static bool IsFinal(string text, int sigma)
     {
@@ -79,7 +79,7 @@ public class BasicEnglishTests
 
     private static IEnumerable<Rune> KnownToPython(string property)
     {
-        var ranges = Golden.Read("case_properties.json").GetProperty(property).Numbers();
+        var ranges = TokenizationGolden.Read("case_properties.json").GetProperty(property).Numbers();
         for (var i = 0; i < ranges.Length; i += 2)
             for (var codePoint = ranges[i]; codePoint <= ranges[i + 1]; codePoint++)
                 yield return new Rune(codePoint);

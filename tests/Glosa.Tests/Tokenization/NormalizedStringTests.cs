@@ -33,7 +33,7 @@ public class NormalizedStringTests
     [Fact]
     public void Replace_Expression_GivesWhatTheReferenceLibraryGives()
     {
-        foreach (var json in Golden.Read("replacements.json").EnumerateArray())
+        foreach (var json in TokenizationGolden.Read("replacements.json").EnumerateArray())
         {
             var expected = json.Texts();
             var text = new NormalizedString(expected["text"]);
@@ -57,7 +57,7 @@ public class NormalizedStringTests
     [Fact]
     public void Lowercase_EachCodePoint_EqualsTheReferenceLibrary()
     {
-        var lower = Golden.Read("lower_case.json").Texts();
+        var lower = TokenizationGolden.Read("lower_case.json").Texts();
         for (var codePoint = 0; codePoint < 0x110000; codePoint += codePoint == 0xD7FF ? 0x801 : 1)
         {
             var text = char.ConvertFromUtf32(codePoint);

@@ -19,7 +19,7 @@ public class TokenizerJsonTests
 
     /// <summary>The tokenizer of the golden file: some words of the last texts are unknown to it.</summary>
     private static readonly Tokenizer Trained =
-        BasicEnglish.Train(new TokenizerOptions(), Golden.HardTexts.SkipLast(10));
+        BasicEnglish.Train(new TokenizerOptions(), TokenizationGolden.HardTexts.SkipLast(10));
 
     [Fact]
     public void Write_BasicEnglish_IsTheFileThatTheReferenceRead()
@@ -27,15 +27,15 @@ public class TokenizerJsonTests
         // After a wanted change: copy the file named here, and run make_reference_ids.mjs once more.
         var written = Path.Combine(AppContext.BaseDirectory, "tokenizer.json");
         TokenizerJson.Save(Trained, written);
-        File.ReadAllBytes(written).AsSpan().SequenceEqual(File.ReadAllBytes(Golden.PathOf("tokenizer.json")))
+        File.ReadAllBytes(written).AsSpan().SequenceEqual(File.ReadAllBytes(TokenizationGolden.PathOf("tokenizer.json")))
             .ShouldBeTrue($"compare {written}");
     }
 
     [Fact]
     public void Load_HardTexts_GivesIdsAndOffsetsOfTheReferenceLibrary()
     {
-        var tokenizer = TokenizerJson.Load(Golden.PathOf("tokenizer.json"));
-        foreach (var expected in Golden.Read("reference_ids.json").EnumerateArray())
+        var tokenizer = TokenizerJson.Load(TokenizationGolden.PathOf("tokenizer.json"));
+        foreach (var expected in TokenizationGolden.Read("reference_ids.json").EnumerateArray())
         {
             var text = expected.GetProperty("text").GetString()!;
             var encoding = tokenizer.Encode(text);
@@ -48,11 +48,11 @@ public class TokenizerJsonTests
     [Fact]
     public void Read_WhatWasWritten_GivesTheSameIdsAndBytes()
     {
-        var tokenizer = BasicEnglish.Train(new TokenizerOptions { MinCount = 2, MaxLength = 7 }, Golden.HardTexts);
+        var tokenizer = BasicEnglish.Train(new TokenizerOptions { MinCount = 2, MaxLength = 7 }, TokenizationGolden.HardTexts);
         var bytes = Written(tokenizer);
         var read = TokenizerJson.Read(new MemoryStream(bytes), "tokenizer.json");
         Written(read).ShouldBe(bytes);
-        foreach (var text in Golden.HardTexts)
+        foreach (var text in TokenizationGolden.HardTexts)
             read.EncodeToIds(text).ShouldBe(tokenizer.EncodeToIds(text), text);
     }
 

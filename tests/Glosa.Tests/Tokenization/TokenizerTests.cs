@@ -5,12 +5,12 @@ namespace Glosa.Tests.Tokenization;
 
 public class TokenizerTests
 {
-    private static readonly Tokenizer Trained = Tokenizer.Train(new TokenizerOptions(), Golden.HardTexts);
+    private static readonly Tokenizer Trained = Tokenizer.Train(new TokenizerOptions(), TokenizationGolden.HardTexts);
 
     [Fact]
     public void Encode_HardTexts_OffsetsSliceTheText()
     {
-        foreach (var text in Golden.HardTexts)
+        foreach (var text in TokenizationGolden.HardTexts)
         {
             var encoding = Trained.Encode(text);
             encoding.Offsets.Length.ShouldBe(encoding.Ids.Length);
@@ -31,7 +31,7 @@ public class TokenizerTests
     [Fact]
     public void EncodeToIds_HardTexts_EqualsEncode()
     {
-        foreach (var text in Golden.HardTexts)
+        foreach (var text in TokenizationGolden.HardTexts)
             Trained.EncodeToIds(text).ShouldBe(Trained.Encode(text).Ids, text);
     }
 
@@ -77,11 +77,11 @@ public class TokenizerTests
     [Fact]
     public void Encode_ManyThreads_GivesTheSame()
     {
-        var expected = Golden.HardTexts.Select(Trained.EncodeToIds).ToArray();
+        var expected = TokenizationGolden.HardTexts.Select(Trained.EncodeToIds).ToArray();
         Parallel.For(0, 400, round =>
         {
             var index = round % expected.Length;
-            Trained.Encode(Golden.HardTexts[index]).Ids.ShouldBe(expected[index]);
+            Trained.Encode(TokenizationGolden.HardTexts[index]).Ids.ShouldBe(expected[index]);
         });
     }
 

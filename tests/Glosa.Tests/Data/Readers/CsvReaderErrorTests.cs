@@ -4,7 +4,7 @@ namespace Glosa.Tests.Data.Readers;
 
 public sealed class CsvReaderErrorTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly DataFiles _folder = new();
 
     [Fact]
     public void Read_MissingColumns_ListsThoseThatAreThere() => _folder.Error("a.csv", "id,texto,class\n1,x,2\n").ShouldBe("""

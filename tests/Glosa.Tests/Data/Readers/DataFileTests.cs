@@ -6,23 +6,23 @@ namespace Glosa.Tests.Data.Readers;
 public sealed class DataFileTests : IDisposable
 {
     private const string Rows = "text,label\nx,1\ny,2\n";
-    private readonly TemporaryFolder _folder = new();
+    private readonly DataFiles _folder = new();
 
     [Theory]
     [InlineData("a.csv")]
     [InlineData("a.csv.gz")]
     public void Open_Gzip_IsKnownByItsMagicNumber(string name) =>
-        DataSet.Load(_folder.Write(name, TemporaryFolder.Gzip(Rows)), new()).Examples.Count.ShouldBe(2);
+        DataSet.Load(_folder.Write(name, DataFiles.Gzip(Rows)), new()).Examples.Count.ShouldBe(2);
 
     [Fact]
     public void Open_SeveralGzipMembers_AreOneFile() =>
-        DataSet.Load(_folder.Write("a.csv.gz", [.. TemporaryFolder.Gzip(Rows), .. TemporaryFolder.Gzip("z,3\n")]), new())
+        DataSet.Load(_folder.Write("a.csv.gz", [.. DataFiles.Gzip(Rows), .. DataFiles.Gzip("z,3\n")]), new())
             .Examples.Count.ShouldBe(3);
 
     [Fact]
     public void Open_GzipCutAnywhere_IsNeverTakenForWhole()
     {
-        var packed = TemporaryFolder.Gzip("text,label\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"niño {i * 7919},{i % 2}\n")));
+        var packed = DataFiles.Gzip("text,label\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"niño {i * 7919},{i % 2}\n")));
         for (var length = 2; length < packed.Length; length++)
             _folder.Error("a.csv.gz", packed[..length]).ShouldEndWith("""
                   expected: gzip data up to the end of the file
@@ -34,7 +34,7 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public void Open_GzipDamaged_SaysSo()
     {
-        var packed = TemporaryFolder.Gzip(Rows);
+        var packed = DataFiles.Gzip(Rows);
         packed[^5] ^= 1;
         _folder.Error("a.csv.gz", packed).ShouldContain("data that is cut off or damaged here");
     }

@@ -4,7 +4,7 @@ namespace Glosa.Tests.Data.Readers;
 
 public sealed class JsonLinesReaderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly DataFiles _folder = new();
 
     [Fact]
     public void Read_Rows_TakesKeysAndSkipsBlankLines() =>

@@ -2,7 +2,7 @@ namespace Glosa.Tests.Data.Readers;
 
 public sealed class TsvReaderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly DataFiles _folder = new();
 
     [Fact]
     public void Read_Tabs_StandBetweenFields() =>

@@ -2,15 +2,16 @@ using System.IO.Compression;
 using System.Text;
 using Glosa.Data;
 using Glosa.Errors;
+using Glosa.Testing;
 
 namespace Glosa.Tests.Data;
 
-/// <summary>A folder for the files of one test, removed at its end.</summary>
-public sealed class TemporaryFolder : IDisposable
+/// <summary>Data files of one test, and what loading them gives; removed at its end.</summary>
+public sealed class DataFiles : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glosa-");
+    private readonly TemporaryFolder _folder = new();
 
-    public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+    public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
 
     public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
@@ -44,7 +45,7 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>As <see cref="Error(string, string, DataOptions)"/>, for what is in the folder already.</summary>
     public string ErrorOf(string name, DataOptions? options = null) =>
         Should.Throw<InvalidInputException>(() => DataSet.Load(Path(name), options ?? new()))
-            .Message.Replace(_folder.FullName + System.IO.Path.DirectorySeparatorChar, "");
+            .Message.Replace(_folder.Path + System.IO.Path.DirectorySeparatorChar, "");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

@@ -3,16 +3,14 @@ using System.Text.Json;
 namespace Glosa.Tests.Tokenization;
 
 /// <summary>The golden files of the tokenizers, and the texts in them that are hard to tokenize.</summary>
-internal static class Golden
+internal static class TokenizationGolden
 {
-    private static readonly string Folder = Path.Combine(Root(), "tests", "golden", "tokenization");
-
     public static JsonElement BasicEnglish { get; } = Read("basic_english.json");
 
     public static string[] HardTexts { get; } =
         [.. BasicEnglish.GetProperty("texts").EnumerateArray().Select(text => text.GetProperty("text").GetString()!)];
 
-    public static string PathOf(string name) => Path.Combine(Folder, name);
+    public static string PathOf(string name) => Testing.Golden.Path("tokenization", name);
 
     public static JsonElement Read(string name) => JsonDocument.Parse(File.ReadAllBytes(PathOf(name))).RootElement;
 
@@ -23,12 +21,4 @@ internal static class Golden
 
     public static Dictionary<string, string> Texts(this JsonElement json) =>
         json.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!);
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Glosa.slnx")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }
