@@ -27,6 +27,9 @@ public sealed class EpochTotals
     /// <summary>Highest accuracy of a whole window; 0 before the first one ends.</summary>
     public double BestWindowAccuracy { get; set; }
 
+    /// <summary>Highest accuracy of a window; an epoch shorter than one is a window of its own.</summary>
+    public double HighestAccuracy => WindowTexts == Texts ? Accuracy : BestWindowAccuracy;
+
     /// <summary>Mean loss of a text.</summary>
     public double MeanLoss => Texts == 0 ? 0 : LossSum / Texts;
 

@@ -141,7 +141,7 @@ public sealed class Trainer : IDisposable
             Seconds = State.Totals.Seconds,
             TextsPerSecond = State.Totals.TextsPerSecond,
         };
-        Schedule.EpochEnded(new EpochOutcome(epoch, State.Totals.BestWindowAccuracy, scores.Accuracy));
+        Schedule.EpochEnded(new EpochOutcome(epoch, State.Totals.HighestAccuracy, scores.Accuracy));
         State.ScheduleReductions = Schedule.Reductions;
         State.History.Add(record);
         State.EpochsDone = epoch;

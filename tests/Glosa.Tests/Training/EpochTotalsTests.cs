@@ -34,6 +34,17 @@ public class EpochTotalsTests
         (totals.WindowTexts, totals.WindowCorrect, totals.WindowBatches).ShouldBe((4, 4, 1));
     }
 
+    [Theory]
+    [InlineData(3, 0.5)]    // no window ends: the epoch is one
+    [InlineData(1, 0.75)]
+    public void HighestAccuracy_EpochOfTwoBatches_IsThatOfItsBestWindow(int batchesPerWindow, double expected)
+    {
+        var totals = new EpochTotals();
+        totals.Add(texts: 4, correct: 3, meanLoss: 1, seconds: 1, batchesPerWindow);
+        totals.Add(texts: 4, correct: 1, meanLoss: 1, seconds: 1, batchesPerWindow);
+        totals.HighestAccuracy.ShouldBe(expected);
+    }
+
     [Fact]
     public void Properties_NothingAdded_AreZero() =>
         (new EpochTotals() is { MeanLoss: 0, Accuracy: 0, TextsPerSecond: 0, BestWindowAccuracy: 0 }).ShouldBeTrue();
