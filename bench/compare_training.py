@@ -124,7 +124,7 @@ def report(options, glosa, twin, probes, best, torch_version, load):
         f"Ratio of the medians: **{statistics.median(glosa) / statistics.median(twin):.2f}** "
         f"(round by round {min(ratios):.2f} to {max(ratios):.2f}).",
         "",
-        f"- Recipe: `{options.recipe}`, {options.epochs} epochs; the twin: {work}.",
+        f"- Recipe: `{options.recipe}`, {options.epochs} epoch{'s' * (options.epochs > 1)}; the twin: {work}.",
         f"- PyTorch ran with {told(best)}; probes of {PROBE_STEPS} steps: "
         + "; ".join(f"{told(configuration)}: {speed:,.0f}" for configuration, speed in probes.items()) + ".",
         f"- Machine: {processor()}, {cores} cores, load {load:.1f} before the first run.",
