@@ -20,7 +20,8 @@ internal static class ArgumentProblems
             : "options and arguments that this command has";
         // What stands behind an unknown option is most likely its value.
         var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToArray();
-        return [.. (unknown.Length > 0 ? unknown : [parsed.UnmatchedTokens[0]]).Select(token => new Problem(name, expected, token,
+        return [.. (unknown.Length > 0 ? unknown : [parsed.UnmatchedTokens[0]]).Select(token => new Problem(
+            name, expected, token,
             Suggestion.Nearest(token, [.. commands, .. command.Options.Select(option => option.Name)]) is { } near
                 ? $"did you mean {near}? See: {name} --help"
                 : $"see: {name} --help"))];

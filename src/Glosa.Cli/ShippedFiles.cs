@@ -15,9 +15,13 @@ internal static class ShippedFiles
         if (File.Exists(nameOrPath)) return nameOrPath;
         if (File.Exists(shipped)) return shipped;
         if (Path.HasExtension(nameOrPath) || nameOrPath.Contains(Path.DirectorySeparatorChar)) return nameOrPath;
-        var names = Directory.EnumerateFiles(RecipeFolder, "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal).ToArray();
-        throw new InvalidInputException($"RECIPE {nameOrPath}", $"a recipe file, or a shipped recipe: {string.Join(", ", names)}",
-            "neither", Suggestion.Nearest(nameOrPath, names) is { } near ? $"did you mean {near}?" : "name one of them, or the path of your own");
+        var names = Directory.EnumerateFiles(RecipeFolder, "*.yaml")
+            .Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal).ToArray();
+        throw new InvalidInputException($"RECIPE {nameOrPath}",
+            $"a recipe file, or a shipped recipe: {string.Join(", ", names)}",
+            "neither",
+            Suggestion.Nearest(nameOrPath, names) is { } near
+                ? $"did you mean {near}?" : "name one of them, or the path of your own");
     }
 
     /// <summary>A file of a sample.</summary>

@@ -17,8 +17,10 @@ public static class Initializers
     /// <summary>Normal with mean 0.</summary>
     public static Initializer Normal(double standardDeviation = 1) => weight => weight.FillNormal(0, standardDeviation);
 
-    /// <summary>Uniform in ±1/√<paramref name="fanIn"/>: linear layers (inputs) and recurrent ones (hidden size).</summary>
-    /// <remarks>PyTorch's <c>kaiming_uniform_(a=√5)</c> is the same interval. Paper: He et al. 2015, arXiv:1502.01852.</remarks>
+    /// <summary>Uniform in ±1/√<paramref name="fanIn"/>: linear layers (inputs)
+    /// and recurrent ones (hidden size).</summary>
+    /// <remarks>PyTorch's <c>kaiming_uniform_(a=√5)</c> is the same interval.
+    /// Paper: He et al. 2015, arXiv:1502.01852.</remarks>
     public static Initializer UniformByFanIn(long fanIn)
     {
         var bound = 1 / Math.Sqrt(fanIn);

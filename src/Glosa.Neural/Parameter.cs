@@ -18,7 +18,8 @@ public sealed class Parameter
     /// <summary>The values; owned by the store, changed in place.</summary>
     public Tensor Tensor { get; }
 
-    /// <summary>Whether gradients are computed and optimizers change it; true by default. False drops a gradient.</summary>
+    /// <summary>Whether gradients are computed and optimizers change it; true by default.
+    /// False drops a gradient.</summary>
     public bool Trainable
     {
         get => Tensor.RequiresGrad;

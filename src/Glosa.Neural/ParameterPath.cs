@@ -26,7 +26,8 @@ public readonly struct ParameterPath
 
     /// <summary>Makes a weight here.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
-    public Tensor Add(string name, long[] shape, Initializer initializer) => _store.Add(NameOf(name), shape, initializer);
+    public Tensor Add(string name, long[] shape, Initializer initializer) =>
+        _store.Add(NameOf(name), shape, initializer);
 
     /// <summary>The dotted path.</summary>
     public override string ToString() => _prefix;

@@ -13,7 +13,8 @@ public sealed class ParameterStore(long seed, Device device) : IDisposable
     /// <summary>Where the weights are.</summary>
     public Device Device { get; } = device;
 
-    /// <summary>Whether gradients of embeddings hold only the rows in use; an optimizer sets it that takes them.</summary>
+    /// <summary>Whether gradients of embeddings hold only the rows in use;
+    /// an optimizer sets it that takes them.</summary>
     public bool SparseGradients { get; internal set; }
 
     /// <summary>All weights.</summary>
@@ -24,7 +25,8 @@ public sealed class ParameterStore(long seed, Device device) : IDisposable
 
     /// <summary>Number of weights' values, of all of them or only of those that are trained.</summary>
     public long CountValues(bool trainableOnly = false) =>
-        _parameters.Where(parameter => parameter.Trainable || !trainableOnly).Sum(parameter => parameter.Tensor.ElementCount);
+        _parameters.Where(parameter => parameter.Trainable || !trainableOnly)
+            .Sum(parameter => parameter.Tensor.ElementCount);
 
     /// <summary>Replaces values by name; nothing is changed unless everything fits.</summary>
     /// <exception cref="WeightMismatchException">Names or shapes differ.</exception>

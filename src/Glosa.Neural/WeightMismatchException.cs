@@ -6,8 +6,9 @@ namespace Glosa.Neural;
 public sealed class WeightMismatchException : Exception
 {
     private WeightMismatchException(string[] missing, string[] unexpected, string[] reshaped)
-        : base(string.Join("; ", new[] { Tell("missing", missing), Tell("unexpected", unexpected), Tell("of another shape", reshaped) }
-            .Where(text => text.Length > 0)))
+        : base(string.Join("; ",
+            new[] { Tell("missing", missing), Tell("unexpected", unexpected), Tell("of another shape", reshaped) }
+                .Where(text => text.Length > 0)))
     {
         Missing = missing;
         Unexpected = unexpected;
@@ -23,7 +24,8 @@ public sealed class WeightMismatchException : Exception
     /// <summary>Names whose shapes differ, each with both shapes.</summary>
     public IReadOnlyList<string> Reshaped { get; }
 
-    internal static void ThrowUnlessFitting(IReadOnlyDictionary<string, Tensor> expected, IReadOnlyDictionary<string, Tensor> given)
+    internal static void ThrowUnlessFitting(
+        IReadOnlyDictionary<string, Tensor> expected, IReadOnlyDictionary<string, Tensor> given)
     {
         var missing = expected.Keys.Where(name => !given.ContainsKey(name)).ToArray();
         var unexpected = given.Keys.Where(name => !expected.ContainsKey(name)).ToArray();
@@ -34,5 +36,6 @@ public sealed class WeightMismatchException : Exception
             throw new WeightMismatchException(missing, unexpected, reshaped);
     }
 
-    private static string Tell(string what, string[] names) => names.Length == 0 ? "" : $"{what}: {string.Join(", ", names)}";
+    private static string Tell(string what, string[] names) =>
+        names.Length == 0 ? "" : $"{what}: {string.Join(", ", names)}";
 }

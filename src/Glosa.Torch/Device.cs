@@ -19,7 +19,8 @@ public readonly record struct Device(string Kind, int Index = 0)
         {
             [var only] => (only, 0),
             [var first, var second]
-                when int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => (first, number),
+                when int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    => (first, number),
             _ => ("", 0),
         };
         return kind is "cuda" || (kind is "cpu" && index == 0)

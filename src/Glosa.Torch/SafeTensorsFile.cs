@@ -32,7 +32,8 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>The texts that the file carries besides its tensors; often <c>format</c> = <c>pt</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
-    /// <summary>Opens a file and checks its header: every range inside the file, none overlapping, none left out.</summary>
+    /// <summary>Opens a file and checks its header: every range inside the file, none overlapping,
+    /// none left out.</summary>
     /// <exception cref="InvalidInputException">There is no such file, or it is no whole safetensors file.</exception>
     public static SafeTensorsFile Open(string path)
     {
@@ -48,8 +49,10 @@ public sealed class SafeTensorsFile : IDisposable
         }
     }
 
-    /// <summary>Writes tensors to a path and waits until they are on the disk; memory does not grow with the file.</summary>
-    /// <remarks>It writes in place: write beside the final path and rename, so that no reader sees half a file.</remarks>
+    /// <summary>Writes tensors to a path and waits until they are on the disk;
+    /// memory does not grow with the file.</summary>
+    /// <remarks>It writes in place: write beside the final path and rename,
+    /// so that no reader sees half a file.</remarks>
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="tensors">Names and tensors in the order of the header; on any device.</param>
     /// <param name="metadata">Texts to carry along, or null.</param>
@@ -67,7 +70,8 @@ public sealed class SafeTensorsFile : IDisposable
     public Tensor Read(string name)
     {
         if (!_byName.TryGetValue(name, out var tensor))
-            throw new InvalidInputException(Path, $"a tensor named '{name}'", $"{Tensors.Count} tensors, none of that name",
+            throw new InvalidInputException(Path, $"a tensor named '{name}'",
+                $"{Tensors.Count} tensors, none of that name",
                 "check that the file belongs to this model");
         try
         {
@@ -114,7 +118,8 @@ public sealed class SafeTensorsFile : IDisposable
         {
             throw Directory.Exists(path)
                 ? new InvalidInputException(path, "a safetensors file", "a folder", "name the file inside it")
-                : new InvalidInputException(path, "a safetensors file", "a file that may not be read", "check its permissions");
+                : new InvalidInputException(path, "a safetensors file",
+                    "a file that may not be read", "check its permissions");
         }
     }
 }

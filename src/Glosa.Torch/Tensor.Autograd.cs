@@ -21,7 +21,8 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>The gradient of the last <see cref="Backward"/>, or null; each call makes a new reference to it.</summary>
+    /// <summary>The gradient of the last <see cref="Backward"/>, or null;
+    /// each call makes a new reference to it.</summary>
     public unsafe Tensor? Gradient
     {
         get

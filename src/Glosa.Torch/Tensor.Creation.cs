@@ -17,7 +17,8 @@ public sealed partial class Tensor
     public static Tensor Full(long[] shape, double value, DType type = DType.Float32, Device? device = null) =>
         Aten.Full.Call(shape, value, type, Argument.None, device ?? Device.Cpu);
 
-    /// <summary>The whole numbers from <paramref name="start"/> up to but without <paramref name="end"/>. <c>aten::arange.start</c></summary>
+    /// <summary>The whole numbers from <paramref name="start"/> up to but without <paramref name="end"/>.
+    /// <c>aten::arange.start</c></summary>
     public static Tensor Arange(long start, long end, Device? device = null) =>
         Aten.ArangeStart.Call(start, end, DType.Int64, Argument.None, device ?? Device.Cpu);
 

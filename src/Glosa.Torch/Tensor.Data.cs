@@ -33,14 +33,16 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>The values, row by row.</summary>
-    /// <exception cref="InvalidOperationException">The elements are of another type, or more than an array holds.</exception>
+    /// <exception cref="InvalidOperationException">The elements are of another type,
+    /// or more than an array holds.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
         if (DType != DTypes.Of<T>()) throw new InvalidOperationException($"{this} does not hold {typeof(T).Name}");
         using var readable = Readable();
         readable.Memory(out var data, out var byteCount);
         var length = byteCount / sizeof(T);
-        if (length > Array.MaxLength) throw new InvalidOperationException($"{this} is too large for an array: use WriteTo");
+        if (length > Array.MaxLength)
+            throw new InvalidOperationException($"{this} is too large for an array: use WriteTo");
         var values = GC.AllocateUninitializedArray<T>((int)length);
         fixed (T* target = values) Buffer.MemoryCopy(data, target, byteCount, byteCount);
         return values;

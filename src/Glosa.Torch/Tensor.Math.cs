@@ -32,10 +32,12 @@ public sealed partial class Tensor
     /// <summary>Matrix product, over batches too. <c>aten::matmul</c></summary>
     public Tensor MatrixProduct(Tensor other) => Aten.MatMul.Call(this, other);
 
-    /// <summary>This [..., I] times the weight [O, I] transposed, plus the bias [O]: [..., O]. <c>aten::linear</c></summary>
+    /// <summary>This [..., I] times the weight [O, I] transposed, plus the bias [O]:
+    /// [..., O]. <c>aten::linear</c></summary>
     public Tensor LinearMap(Tensor weight, Tensor? bias) => Aten.Linear.Call(this, weight, bias);
 
-    /// <summary>Normalizes the last dimension to mean 0 and variance 1, then scales and shifts it. <c>aten::layer_norm</c></summary>
+    /// <summary>Normalizes the last dimension to mean 0 and variance 1, then scales and shifts it.
+    /// <c>aten::layer_norm</c></summary>
     public Tensor NormalizeLastDimension(Tensor weight, Tensor bias, double epsilon) =>
         Aten.LayerNorm.Call(this, weight.Shape, weight, bias, epsilon);
 
@@ -43,7 +45,8 @@ public sealed partial class Tensor
     public Tensor CrossEntropy(Tensor labels, Tensor? classWeights = null, double labelSmoothing = 0) =>
         Aten.CrossEntropyLoss.Call(this, labels, classWeights, MeanReduction, NoIgnoredLabel, labelSmoothing);
 
-    /// <summary>Mean cross-entropy of one logit for each target in [0, 1]. <c>aten::binary_cross_entropy_with_logits</c></summary>
+    /// <summary>Mean cross-entropy of one logit for each target in [0, 1].
+    /// <c>aten::binary_cross_entropy_with_logits</c></summary>
     public Tensor BinaryCrossEntropy(Tensor targets, Tensor? positiveWeights = null) =>
         Aten.BinaryCrossEntropyWithLogits.Call(this, targets, Argument.None, positiveWeights, MeanReduction);
 

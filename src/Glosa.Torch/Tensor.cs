@@ -108,7 +108,8 @@ public sealed unsafe partial class Tensor : IDisposable
         var place = dimension < 0 ? sizes.Length + dimension : dimension;
         return (uint)place < (uint)sizes.Length
             ? sizes[place]
-            : throw new ArgumentOutOfRangeException(nameof(dimension), dimension, $"{this} has {sizes.Length} dimensions");
+            : throw new ArgumentOutOfRangeException(nameof(dimension), dimension,
+                $"{this} has {sizes.Length} dimensions");
     }
 
     /// <summary>Releases the memory at once.</summary>

@@ -47,11 +47,11 @@ public static class BuiltIns
     ];
 
     /// <summary>Kinds of tokenizers by name, each with what builds one from training texts.</summary>
-    public static IReadOnlyDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>> Tokenizers { get; } =
-        new OrderedDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>>
-        {
-            ["basic_english"] = BasicEnglish.Train,
-        };
+    public static IReadOnlyDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>> Tokenizers
+    { get; } = new OrderedDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>>
+    {
+        ["basic_english"] = BasicEnglish.Train,
+    };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>
     /// <param name="kind">The abstract record, as <see cref="TextModelOptions"/>.</param>

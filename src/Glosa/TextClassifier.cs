@@ -26,7 +26,8 @@ public sealed class TextClassifier : IDisposable
     /// <summary>Loads a saved model, or the best model of a run.</summary>
     /// <param name="path">A directory.</param>
     /// <param name="device">Where to compute; the processor by default.</param>
-    /// <exception cref="InvalidInputException">There is no saved model, it is broken, or it is newer than this version.</exception>
+    /// <exception cref="InvalidInputException">There is no saved model, it is broken,
+    /// or it is newer than this version.</exception>
     public static TextClassifier Load(string path, Device? device = null)
     {
         var where = device ?? Device.Cpu;
@@ -36,8 +37,10 @@ public sealed class TextClassifier : IDisposable
     /// <summary>Classifies one text.</summary>
     public Prediction Predict(string text) => PredictTogether([text])[0];
 
-    /// <summary>Classifies texts as they come; the results have their order. Memory does not grow with their number.</summary>
-    public IEnumerable<Prediction> Predict(IEnumerable<string> texts) => texts.Chunk(TextsAtOnce).SelectMany(PredictTogether);
+    /// <summary>Classifies texts as they come; the results have their order.
+    /// Memory does not grow with their number.</summary>
+    public IEnumerable<Prediction> Predict(IEnumerable<string> texts) =>
+        texts.Chunk(TextsAtOnce).SelectMany(PredictTogether);
 
     /// <summary>Scores the classifier on a data set whose labels it knows.</summary>
     /// <exception cref="InvalidInputException">The data has a label that the classifier does not know.</exception>
@@ -62,8 +65,8 @@ public sealed class TextClassifier : IDisposable
         var predictions = new Prediction[texts.Length];
         foreach (var batch in Batcher.ByLength([.. encodings.Select(encoding => encoding.Ids.Length)], BatchSize))
         {
-            var logProbabilities = Inference.LogProbabilities(_saved.Model, [.. batch.Select(index => encodings[index].Ids)],
-                _saved.PaddingId, _device);
+            var logProbabilities = Inference.LogProbabilities(
+                _saved.Model, [.. batch.Select(index => encodings[index].Ids)], _saved.PaddingId, _device);
             for (var row = 0; row < batch.Length; row++)
                 predictions[batch[row]] = Describe(texts[batch[row]], encodings[batch[row]],
                     logProbabilities.AsSpan(row * Labels.Count, Labels.Count));
@@ -75,7 +78,8 @@ public sealed class TextClassifier : IDisposable
     {
         var best = Inference.IndexOfLargest(logProbabilities);
         var probabilities = new OrderedDictionary<string, double>(Labels.Count);
-        for (var label = 0; label < Labels.Count; label++) probabilities.Add(Labels[label], Math.Exp(logProbabilities[label]));
+        for (var label = 0; label < Labels.Count; label++)
+            probabilities.Add(Labels[label], Math.Exp(logProbabilities[label]));
         return new Prediction
         {
             Text = text,

@@ -10,7 +10,8 @@ internal sealed class ProgramRun : IDisposable
     private readonly Task<string> _error;
 
     private ProgramRun(Process process) =>
-        (_process, _output, _error) = (process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        (_process, _output, _error) =
+            (process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
 
     public static ProgramRun Start(params string[] arguments)
     {

@@ -3,7 +3,8 @@ using Glosa.Torch;
 
 namespace Glosa.Neural.Tests;
 
-/// <summary>One case of PyTorch's values: tests/golden/neural/make_neural.py. What it reads belongs to the open scope.</summary>
+/// <summary>One case of PyTorch's values: tests/golden/neural/make_neural.py.
+/// What it reads belongs to the open scope.</summary>
 internal sealed class GoldenCase(string file, string name) : IDisposable
 {
     private readonly SafeTensorsFile _file = SafeTensorsFile.Open(Golden.Path("neural", file));
@@ -27,7 +28,8 @@ internal sealed class GoldenCase(string file, string name) : IDisposable
     public void ShouldHaveGradients(ParameterStore store, double tolerance)
     {
         foreach (var parameter in store.Parameters)
-            parameter.Tensor.Gradient.ShouldNotBeNull(parameter.Name).ShouldBeCloseTo(this[$"gradients.{parameter.Name}"], tolerance);
+            parameter.Tensor.Gradient.ShouldNotBeNull(parameter.Name)
+                .ShouldBeCloseTo(this[$"gradients.{parameter.Name}"], tolerance);
     }
 
     public void Dispose() => _file.Dispose();

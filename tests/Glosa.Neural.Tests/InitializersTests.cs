@@ -27,7 +27,8 @@ public sealed class InitializersTests
         s_layers[name](store.Root);
         store.Parameters.Select(parameter => parameter.Name)
             .ShouldBe(golden.GetProperty("measured").EnumerateObject().Select(weight => weight.Name));
-        foreach (var parameter in store.Parameters) ShouldFollow(parameter.Tensor.ToArray<float>(), golden.GetProperty("expected"));
+        foreach (var parameter in store.Parameters)
+            ShouldFollow(parameter.Tensor.ToArray<float>(), golden.GetProperty("expected"));
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class InitializersTests
         var deviation = expected.GetProperty("std").GetDouble();
         var mean = values.Average(value => (double)value);
         mean.ShouldBe(0, 4 * deviation / Math.Sqrt(values.Length));
-        Math.Sqrt(values.Average(value => (value - mean) * (value - mean))).ShouldBe(deviation, 4 * deviation / Math.Sqrt(2.0 * values.Length));
+        Math.Sqrt(values.Average(value => (value - mean) * (value - mean)))
+            .ShouldBe(deviation, 4 * deviation / Math.Sqrt(2.0 * values.Length));
         if (expected.GetProperty("distribution").GetString() != "uniform") return;
         var bound = expected.GetProperty("bound").GetDouble();
         values.ShouldAllBe(value => Math.Abs(value) <= bound * (1 + 1e-6));

@@ -39,12 +39,13 @@ public sealed class LiveTensorTests
         {
             using var scope = new TensorScope();
             using var noGrad = new NoGradScope();
-            lstm.Forward(Tensor.Ones([2, 3, 4]), Tensor.From<long>([3, 2]), training: false).Last.RequiresGrad.ShouldBeFalse();
+            lstm.Forward(Tensor.Ones([2, 3, 4]), Tensor.From<long>([3, 2]), training: false)
+                .Last.RequiresGrad.ShouldBeFalse();
         });
     }
 
-    private static void TakeStep(Embedding embedding, Lstm lstm, Linear classifier, ParameterStore store, Optimizer optimizer,
-        double learningRate)
+    private static void TakeStep(Embedding embedding, Lstm lstm, Linear classifier,
+        ParameterStore store, Optimizer optimizer, double learningRate)
     {
         using var scope = new TensorScope();
         var ids = Tensor.From<long>([1, 2, 3, 4, 5, 0, 6, 0, 0], [3, 3]);                           // [B, T]

@@ -11,14 +11,16 @@ public sealed class LossesTests
     private static readonly Dictionary<string, Func<Tensor, SafeTensorsFile, Tensor>> s_cases = new()
     {
         ["cross_entropy.plain"] = (logits, golden) => Losses.CrossEntropy(logits, Labels(golden)),
-        ["cross_entropy.weighted"] = (logits, golden) => Losses.CrossEntropy(logits, Labels(golden), ClassWeights(golden)),
+        ["cross_entropy.weighted"] = (logits, golden) =>
+            Losses.CrossEntropy(logits, Labels(golden), ClassWeights(golden)),
         ["cross_entropy.smoothed"] = (logits, golden) => Losses.CrossEntropy(logits, Labels(golden), null, Smoothing),
         ["cross_entropy.weighted_smoothed"] =
             (logits, golden) => Losses.CrossEntropy(logits, Labels(golden), ClassWeights(golden), Smoothing),
         ["binary_cross_entropy.plain"] = (logits, golden) => Losses.BinaryCrossEntropy(logits, Targets(golden)),
         ["binary_cross_entropy.weighted"] = (logits, golden) =>
             Losses.BinaryCrossEntropy(logits, Targets(golden), golden.Read("binary_cross_entropy.pos_weight")),
-        ["binary_cross_entropy.smoothed"] = (logits, golden) => Losses.BinaryCrossEntropy(logits, Targets(golden), null, Smoothing),
+        ["binary_cross_entropy.smoothed"] = (logits, golden) =>
+            Losses.BinaryCrossEntropy(logits, Targets(golden), null, Smoothing),
     };
 
     public static TheoryData<string> Cases => [.. s_cases.Keys];

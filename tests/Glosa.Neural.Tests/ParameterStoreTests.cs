@@ -82,7 +82,8 @@ public sealed class ParameterStoreTests
         }));
         error.Missing.ShouldBe(["b.bias"]);
         error.Unexpected.ShouldBe(["c.weight"]);
-        error.Reshaped.ShouldBe(["a.bias: Float32[2] instead of Float32[1]", "b.weight: Float32[2, 1] instead of Float32[1, 2]"]);
+        error.Reshaped.ShouldBe(
+            ["a.bias: Float32[2] instead of Float32[1]", "b.weight: Float32[2, 1] instead of Float32[1, 2]"]);
         error.Message.ShouldBe("missing: b.bias; unexpected: c.weight; of another shape: "
             + "a.bias: Float32[2] instead of Float32[1], b.weight: Float32[2, 1] instead of Float32[1, 2]");
         store.Parameters.Select(parameter => parameter.Tensor.ToArray<float>()).ShouldBe(before);

@@ -25,7 +25,8 @@ public sealed class SeedsTests
     public void Derive_PurposeOrCountersDiffer_GivesOtherSeeds()
     {
         long[] seeds = [
-            Seeds.Derive(1, "shuffle"), Seeds.Derive(2, "shuffle"), Seeds.Derive(1, "dropout"), Seeds.Derive(1, "shuffle", 0),
+            Seeds.Derive(1, "shuffle"), Seeds.Derive(2, "shuffle"),
+            Seeds.Derive(1, "dropout"), Seeds.Derive(1, "shuffle", 0),
             Seeds.Derive(1, "shuffle", 0, 0), Seeds.Derive(1, "shuffle", 0, 1), Seeds.Derive(1, "shuffle", 1, 0)];
         seeds.ShouldBeUnique();
         Seeds.Derive(1, "shuffle", 0, 1).ShouldBe(seeds[5]);
@@ -39,6 +40,7 @@ public sealed class SeedsTests
             _ = new Linear(store.Root / name, 4, 3);
             Engine.Seed(99);    // what else draws numbers does not matter
         }
-        return store.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Tensor.ToArray<float>());
+        return store.Parameters
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Tensor.ToArray<float>());
     }
 }

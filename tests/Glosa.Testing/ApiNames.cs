@@ -49,31 +49,37 @@ internal static class ApiNames
     {
         var indices = property.GetIndexParameters();
         var name = indices.Length == 0 ? property.Name : $"this[{string.Join(", ", indices.Select(Parameter))}]";
-        var set = property.SetMethod?.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) == true
+        var set = property.SetMethod?.ReturnParameter
+            .GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) == true
             ? "init" : "set";
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
         var type = Of(property.PropertyType, new NullabilityInfoContext().Create(property));
-        return $"{Access(accessor)}{required}{Modifiers(accessor)}{type} {name} {{ {(canGet ? "get; " : "")}{(canSet ? set + "; " : "")}}}";
+        return $"{Access(accessor)}{required}{Modifiers(accessor)}{type} {name} "
+            + $"{{ {(canGet ? "get; " : "")}{(canSet ? set + "; " : "")}}}";
     }
 
     public static string Of(FieldInfo field)
     {
         var type = Of(field.FieldType, new NullabilityInfoContext().Create(field));
         if (field.IsLiteral) return $"const {type} {field.Name} = {Value(field.GetRawConstantValue())}";
-        return $"{(field.IsPublic ? "" : "protected ")}{(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{type} {field.Name}";
+        return $"{(field.IsPublic ? "" : "protected ")}{(field.IsStatic ? "static " : "")}"
+            + $"{(field.IsInitOnly ? "readonly " : "")}{type} {field.Name}";
     }
 
     private static string Of(Type type, NullabilityInfo? nullability)
     {
         if (type.IsByRef) return Of(type.GetElementType()!, nullability?.ElementType ?? nullability);
         if (type.IsPointer) return Of(type.GetElementType()!) + "*";
-        if (Nullable.GetUnderlyingType(type) is { } value) return Of(value, nullability?.GenericTypeArguments.FirstOrDefault()) + "?";
+        if (Nullable.GetUnderlyingType(type) is { } value)
+            return Of(value, nullability?.GenericTypeArguments.FirstOrDefault()) + "?";
         var mark = !type.IsValueType && nullability?.ReadState == NullabilityState.Nullable ? "?" : "";
-        if (type.IsArray) return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]{mark}";
+        if (type.IsArray) return $"{Of(type.GetElementType()!, nullability?.ElementType)}"
+            + $"[{new string(',', type.GetArrayRank() - 1)}]{mark}";
         if (s_keywords.TryGetValue(type, out var keyword)) return keyword + mark;
         if (!type.IsGenericType) return type.Name + mark;
         var inner = nullability?.GenericTypeArguments ?? [];
-        var arguments = type.GetGenericArguments().Select((argument, i) => Of(argument, i < inner.Length ? inner[i] : null));
+        var arguments = type.GetGenericArguments()
+            .Select((argument, i) => Of(argument, i < inner.Length ? inner[i] : null));
         return type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true
             ? $"({string.Join(", ", arguments)})"
             : $"{type.Name.Split('`')[0]}<{string.Join(", ", arguments)}>{mark}";
@@ -92,14 +98,18 @@ internal static class ApiNames
     }
 
     private static string Parameters(MethodBase method) =>
-        $"({(method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "")}{string.Join(", ", method.GetParameters().Select(Parameter))})";
+        $"({(method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "")}"
+        + $"{string.Join(", ", method.GetParameters().Select(Parameter))})";
 
     private static string Parameter(ParameterInfo parameter)
     {
         var passed = parameter.IsOut ? "out " : !parameter.ParameterType.IsByRef ? "" : parameter.IsIn ? "in " : "ref ";
-        var many = parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "";
+        var many = parameter.IsDefined(typeof(ParamArrayAttribute))
+            || parameter.IsDefined(typeof(ParamCollectionAttribute))
+            ? "params " : "";
         var value = parameter.HasDefaultValue ? " = " + Value(parameter.DefaultValue) : "";
-        return $"{many}{passed}{Of(parameter.ParameterType, new NullabilityInfoContext().Create(parameter))} {parameter.Name}{value}";
+        return $"{many}{passed}{Of(parameter.ParameterType, new NullabilityInfoContext().Create(parameter))} "
+            + $"{parameter.Name}{value}";
     }
 
     private static string Value(object? value) => value switch

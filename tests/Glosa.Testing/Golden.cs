@@ -5,7 +5,8 @@ public static class Golden
 {
     private static readonly Lazy<string> s_folder = new(FindFolder);
 
-    /// <summary>The path of a golden file or folder: <c>Golden.Path("operators", "operators.safetensors")</c>.</summary>
+    /// <summary>The path of a golden file or folder:
+    /// <c>Golden.Path("operators", "operators.safetensors")</c>.</summary>
     public static string Path(params ReadOnlySpan<string> parts) =>
         System.IO.Path.Combine([s_folder.Value, .. parts]);
 

@@ -4,15 +4,18 @@ using System.Text;
 
 namespace Glosa.Testing;
 
-/// <summary>An assembly's public and protected members as text, a line each, in an order that does not change.</summary>
+/// <summary>An assembly's public and protected members as text, a line each,
+/// in an order that does not change.</summary>
 public static class PublicApi
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+        | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     // What the compiler writes for every record says nothing about it.
     private static readonly HashSet<string> s_recordMembers =
-        ["<Clone>$", "EqualityContract", "PrintMembers", "Equals", "GetHashCode", "ToString", "op_Equality", "op_Inequality"];
+        ["<Clone>$", "EqualityContract", "PrintMembers", "Equals", "GetHashCode", "ToString",
+            "op_Equality", "op_Inequality"];
 
     /// <summary>Every public type, each followed by its members.</summary>
     public static string Describe(Assembly assembly)
@@ -48,7 +51,8 @@ public static class PublicApi
         _ when IsDelegate(type) => "delegate",
         { IsValueType: true } => (type.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "")
             + (type.IsByRefLike ? "ref " : "") + (IsRecord(type) ? "record struct" : "struct"),
-        _ => (type.IsAbstract && type.IsSealed ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "")
+        _ => (type.IsAbstract && type.IsSealed ? "static " : type.IsAbstract ? "abstract "
+                : type.IsSealed ? "sealed " : "")
             + (IsRecord(type) ? "record" : "class"),
     };
 
@@ -59,20 +63,23 @@ public static class PublicApi
         if (IsDelegate(type)) return [ApiNames.Of(type.GetMethod("Invoke")!)];
         return type.GetMembers(Declared).Where(member => !IsWrittenForRecord(type, member))
             .Select(member => (member.Name, line: Line(member))).Where(member => member.line is not null)
-            .OrderBy(member => member.Name, StringComparer.Ordinal).ThenBy(member => member.line, StringComparer.Ordinal)
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
+            .ThenBy(member => member.line, StringComparer.Ordinal)
             .Select(member => member.line!);
     }
 
     private static string? Line(MemberInfo member) => member switch
     {
         ConstructorInfo { IsStatic: false } constructor when IsVisible(constructor) => ApiNames.Of(constructor),
-        MethodInfo method when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
+        MethodInfo method when IsVisible(method)
+            && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
             => ApiNames.Of(method),
         PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsVisible) =>
             ApiNames.Of(property, property.GetAccessors(nonPublic: true).First(IsVisible),
                 property.GetMethod is { } get && IsVisible(get), property.SetMethod is { } set && IsVisible(set)),
         FieldInfo field when field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly => ApiNames.Of(field),
-        EventInfo declared when IsVisible(declared.AddMethod!) => $"event {ApiNames.Of(declared.EventHandlerType!)} {declared.Name}",
+        EventInfo declared when IsVisible(declared.AddMethod!)
+            => $"event {ApiNames.Of(declared.EventHandlerType!)} {declared.Name}",
         _ => null,
     };
 

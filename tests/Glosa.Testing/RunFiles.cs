@@ -22,7 +22,8 @@ public static class RunFiles
         var (checkpoint, other) = (LastCheckpoint(actual), LastCheckpoint(expected));
         Path.GetFileName(checkpoint).ShouldBe(Path.GetFileName(other));
         ShouldHaveSameBytes(Path.Combine(checkpoint, "model.safetensors"), Path.Combine(other, "model.safetensors"));
-        ShouldHaveSameBytes(Path.Combine(checkpoint, "optimizer.safetensors"), Path.Combine(other, "optimizer.safetensors"));
+        ShouldHaveSameBytes(Path.Combine(checkpoint, "optimizer.safetensors"),
+            Path.Combine(other, "optimizer.safetensors"));
         ShouldHaveSameJson(Path.Combine(checkpoint, "trainer_state.json"), Path.Combine(other, "trainer_state.json"));
         ShouldHaveSameJson(Path.Combine(actual, "metrics.jsonl"), Path.Combine(expected, "metrics.jsonl"));
         ShouldHaveSameJson(Path.Combine(actual, "results.json"), Path.Combine(expected, "results.json"));

@@ -24,10 +24,12 @@ public static class Snapshot
         }
 
         var committed = File.Exists(file) ? File.ReadAllText(file) : "";
-        committed.ShouldBe(text, $"{path} is out of date. If the change is meant, run the tests with {Variable}=1 and commit the file.");
+        committed.ShouldBe(text,
+            $"{path} is out of date. If the change is meant, run the tests with {Variable}=1 and commit the file.");
     }
 
     private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "Glosa.slnx"))
         ? folder
-        : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository."));
+        : FindRoot(Path.GetDirectoryName(folder)
+            ?? throw new InvalidOperationException("The tests run outside the repository."));
 }

@@ -32,10 +32,12 @@ public sealed class DTypeTests
 
     [Fact]
     public void Of_TypeThatIsNone_Tells() =>
-        Should.Throw<NotSupportedException>(() => DTypes.Of<char>()).Message.ShouldBe("Char is not an element type of tensors");
+        Should.Throw<NotSupportedException>(() => DTypes.Of<char>())
+            .Message.ShouldBe("Char is not an element type of tensors");
 
     [Fact]
-    public void ByteSize_UnknownNumber_Tells() => Should.Throw<ArgumentOutOfRangeException>(() => ((DType)9).ByteSize());
+    public void ByteSize_UnknownNumber_Tells() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => ((DType)9).ByteSize());
 
     private static void RoundTrip<T>(DType type, params T[] values) where T : unmanaged
     {

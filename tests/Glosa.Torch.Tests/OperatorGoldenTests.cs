@@ -83,7 +83,8 @@ public sealed class OperatorGoldenTests
     };
 
     // Compared elsewhere: random numbers by their distribution, copies in and out by round trips.
-    private static readonly string[] s_elsewhere = ["Rand", "Dropout", "FillUniform", "FillNormal", "From", "FromBytes"];
+    private static readonly string[] s_elsewhere =
+        ["Rand", "Dropout", "FillUniform", "FillNormal", "From", "FromBytes"];
     private static readonly string[] s_noOperators = ["Backward", "ClearGradient", "WriteTo", "Dispose"];
 
     public static TheoryData<string> Cases => [.. s_cases.Keys];
@@ -114,7 +115,8 @@ public sealed class OperatorGoldenTests
     public void Cases_OperatorsOfTensor_AreAllThere()
     {
         var compared = s_cases.Keys.CountBy(name => name.Split('.')[0]).ToDictionary();
-        const BindingFlags everyPublic = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags everyPublic =
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         Type[] results = [typeof(Tensor), typeof(Tensor[]), typeof(void)];
         var properties = typeof(Tensor).GetProperties(everyPublic).SelectMany(property => property.GetAccessors());
         var missing = typeof(Tensor).GetMethods(everyPublic).Except(properties)

@@ -73,8 +73,8 @@ public sealed class SafeTensorsFileTests : IDisposable
     {
         using var scope = new TensorScope();
         var path = Path.Combine(_folder.Path, "mixed.safetensors");
-        SafeTensorsFile.Save(path, Pairs(("odd", Tensor.Zeros([3], DType.UInt8)), ("wide", Tensor.Zeros([1], DType.Float64)),
-            ("float", Tensor.Zeros([3]))));
+        SafeTensorsFile.Save(path, Pairs(("odd", Tensor.Zeros([3], DType.UInt8)),
+            ("wide", Tensor.Zeros([1], DType.Float64)), ("float", Tensor.Zeros([3]))));
         using var file = SafeTensorsFile.Open(path);
         file.Tensors.Select(tensor => tensor.Name).ShouldBe(["odd", "wide", "float"]);
         file.Tensors.ShouldAllBe(tensor => tensor.Start % tensor.Type.ByteSize() == 0);
@@ -85,10 +85,13 @@ public sealed class SafeTensorsFileTests : IDisposable
     {
         using var scope = new TensorScope();
         var path = Path.Combine(_folder.Path, "small.safetensors");
-        SafeTensorsFile.Save(path, Pairs(("a", Tensor.From<byte>([1, 2]))), new Dictionary<string, string> { ["format"] = "pt" });
-        const string header = """{"__metadata__":{"format":"pt"},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""";
+        SafeTensorsFile.Save(path, Pairs(("a", Tensor.From<byte>([1, 2]))),
+            new Dictionary<string, string> { ["format"] = "pt" });
+        const string header =
+            """{"__metadata__":{"format":"pt"},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""";
         var padded = header.PadRight((header.Length + 7) / 8 * 8);
-        File.ReadAllBytes(path).ShouldBe([.. BitConverter.GetBytes((long)padded.Length), .. Encoding.UTF8.GetBytes(padded), 1, 2]);
+        File.ReadAllBytes(path).ShouldBe(
+            [.. BitConverter.GetBytes((long)padded.Length), .. Encoding.UTF8.GetBytes(padded), 1, 2]);
     }
 
     [Fact]
@@ -141,7 +144,8 @@ public sealed class SafeTensorsFileTests : IDisposable
         using var file = SafeTensorsFile.Open(path);
         // .NET's own lock on the file keeps .NET programs from this; others do not ask for it.
         using (var truncate = Process.Start("truncate", ["--size=-8", path])) truncate.WaitForExit();
-        Should.Throw<InvalidInputException>(() => file.ReadAll()).Message.ShouldContain("became shorter while it was open");
+        Should.Throw<InvalidInputException>(() => file.ReadAll())
+            .Message.ShouldContain("became shorter while it was open");
     });
 
     private static KeyValuePair<string, Tensor>[] Pairs(params (string Name, Tensor Tensor)[] tensors) =>

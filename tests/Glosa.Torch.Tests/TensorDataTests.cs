@@ -49,7 +49,8 @@ public sealed class TensorDataTests
     public void Item_SeveralElements_IsRefused()
     {
         using var tensor = Tensor.Ones([2]);
-        Should.Throw<InvalidOperationException>(() => tensor.Item()).Message.ShouldBe("Float32[2] does not have one element");
+        Should.Throw<InvalidOperationException>(() => tensor.Item())
+            .Message.ShouldBe("Float32[2] does not have one element");
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class TensorDataTests
         tensor.Size(0).ShouldBe(2);
         tensor.Size(-1).ShouldBe(4);
         tensor.ElementCount.ShouldBe(24);
-        Should.Throw<ArgumentOutOfRangeException>(() => tensor.Size(3)).Message.ShouldStartWith("Float32[2, 3, 4] has 3 dimensions");
+        Should.Throw<ArgumentOutOfRangeException>(() => tensor.Size(3))
+            .Message.ShouldStartWith("Float32[2, 3, 4] has 3 dimensions");
         Should.Throw<ArgumentOutOfRangeException>(() => tensor.Size(-4));
     }
 

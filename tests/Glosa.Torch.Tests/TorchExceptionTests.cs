@@ -45,7 +45,8 @@ public sealed class TorchExceptionTests
     [InlineData(1L << 31, 1L << 31)]
     [InlineData(-1, -3)]
     public void Kind_ShapeBeyondAllMemory_IsValueAndAllocatesNothing(long rows, long columns) =>
-        Should.Throw<TorchException>(() => Tensor.From<float>([1, 2, 3], [rows, columns])).Kind.ShouldBe(TorchErrorKind.Value);
+        Should.Throw<TorchException>(() => Tensor.From<float>([1, 2, 3], [rows, columns]))
+            .Kind.ShouldBe(TorchErrorKind.Value);
 
     [Fact]
     public void Kind_WrongArgumentType_IsTypeAndNamesTheArgument()

@@ -22,7 +22,8 @@ GLOSA_INLINE void adam_range(T* weight, const T* gradient, T* mean, T* square, i
     const T shrink = step.decoupled ? T(1 - step.learning_rate * step.weight_decay) : T(1);
     const T decay = step.decoupled ? T(0) : T(step.weight_decay);
     const T beta1 = T(step.beta1), rest1 = T(1 - step.beta1), beta2 = T(step.beta2), rest2 = T(1 - step.beta2);
-    const T size = T(step.learning_rate / step.correction1), root = T(std::sqrt(step.correction2)), epsilon = T(step.epsilon);
+    const T size = T(step.learning_rate / step.correction1),
+        root = T(std::sqrt(step.correction2)), epsilon = T(step.epsilon);
     for (int64_t j = 0; j < count; j++) {
         const T w = weight[j] * shrink;
         const T g = gradient[j] + decay * w;
@@ -41,7 +42,8 @@ void adam_kernel(double* w, const double* g, double* m, double* v, int64_t count
     adam_range(w, g, m, v, count, step);
 }
 
-void adam_fused(const Tensor& weight, const Tensor& gradient, const Tensor& mean, const Tensor& square, const AdamStep& step) {
+void adam_fused(const Tensor& weight, const Tensor& gradient, const Tensor& mean, const Tensor& square,
+    const AdamStep& step) {
     AT_DISPATCH_FLOATING_TYPES(weight.scalar_type(), "glosa::adam_", [&] {
         const auto w = weight.data_ptr<scalar_t>();
         const auto g = gradient.data_ptr<scalar_t>();
@@ -71,8 +73,8 @@ void adam_(at::TensorList weights, at::TensorList gradients, at::TensorList mean
     glosa::check_like_weights("gradients", gradients, weights);
     glosa::check_like_weights("means", means, weights);
     glosa::check_like_weights("squares", squares, weights);
-    TORCH_CHECK_VALUE(counts.size() == weights.size(), "expected as many counts as weights, got ", counts.size(), " and ",
-        weights.size());
+    TORCH_CHECK_VALUE(counts.size() == weights.size(),
+        "expected as many counts as weights, got ", counts.size(), " and ", weights.size());
     for (size_t p = 0; p < weights.size(); p++) {
         counts[p].add_(1);
         const auto count = double(counts[p].item<int64_t>());

@@ -76,7 +76,8 @@ GLOSA_CLONES void forward_step(float* gates, const float* previous_cells, float*
     int64_t size) {
     forward_rows(gates, previous_cells, cells, hidden, rows, size);
 }
-void forward_step(double* gates, const double* previous_cells, double* cells, double* hidden, int64_t rows, int64_t size) {
+void forward_step(double* gates, const double* previous_cells, double* cells, double* hidden,
+    int64_t rows, int64_t size) {
     forward_rows(gates, previous_cells, cells, hidden, rows, size);
 }
 GLOSA_CLONES void backward_step(const float* gates, const float* previous_cells, const float* cells,
@@ -91,7 +92,8 @@ void backward_step(const double* gates, const double* previous_cells, const doub
 // Runs body(first row, rows) on as many threads as the work is worth.
 template <typename Body>
 void over_rows(int64_t rows, int64_t size, Body body) {
-    at::parallel_for(0, rows, std::max<int64_t>(1, 16384 / size), [&](int64_t begin, int64_t end) { body(begin, end - begin); });
+    at::parallel_for(0, rows, std::max<int64_t>(1, 16384 / size),
+        [&](int64_t begin, int64_t end) { body(begin, end - begin); });
 }
 
 struct LstmFunction : torch::autograd::Function<LstmFunction> {
@@ -141,7 +143,8 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
         const glosa::Packing packing(saved[1], context->saved_data["padded_length"].toInt(),
             context->saved_data["reverse"].toBool());
         const auto size = hidden_weight.size(1);
-        auto hidden_gradients = gradients[0].defined() ? packing.pack(gradients[0]) : at::zeros_like(hidden);   // [N, H]
+        auto hidden_gradients = gradients[0].defined()                                      // [N, H]
+            ? packing.pack(gradients[0]) : at::zeros_like(hidden);
         if (gradients[1].defined()) packing.add_to_last(hidden_gradients, gradients[1]);
         auto cell_gradients = at::zeros({packing.texts, size}, hidden.options());           // [B, H]
         auto gate_gradients = at::empty_like(gates);                                        // [N, 4H]
@@ -180,7 +183,8 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
     }
 
     // [4H, H]: the rows of the first step continue nothing.
-    static Tensor hidden_weight_gradient(const glosa::Packing& packing, const Tensor& gate_gradients, const Tensor& hidden) {
+    static Tensor hidden_weight_gradient(const glosa::Packing& packing, const Tensor& gate_gradients,
+        const Tensor& hidden) {
         const auto before = packing.before(hidden);
         return gate_gradients.narrow(0, gate_gradients.size(0) - before.size(0), before.size(0)).t().mm(before);
     }
@@ -188,15 +192,15 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
 
 void check_weight(const char* name, const Tensor& weight, at::IntArrayRef shape, const Tensor& input) {
     TORCH_CHECK_VALUE(weight.sizes() == shape, "expected ", name, " ", shape, ", got ", weight.sizes());
-    TORCH_CHECK_TYPE(weight.scalar_type() == input.scalar_type(), "input is ", input.scalar_type(), ", but ", name, " is ",
-        weight.scalar_type());
+    TORCH_CHECK_TYPE(weight.scalar_type() == input.scalar_type(),
+        "input is ", input.scalar_type(), ", but ", name, " is ", weight.scalar_type());
     TORCH_CHECK_VALUE(weight.device() == input.device(), "input is on ", input.device(), ", but ", name, " is on ",
         weight.device());
 }
 
 // The loops read and write by these sizes, so nothing may be broadcast.
-void check_arguments(const Tensor& input, const Tensor& lengths, const Tensor& input_weight, const Tensor& hidden_weight,
-    const Tensor& input_bias, const Tensor& hidden_bias) {
+void check_arguments(const Tensor& input, const Tensor& lengths,
+    const Tensor& input_weight, const Tensor& hidden_weight, const Tensor& input_bias, const Tensor& hidden_bias) {
     TORCH_CHECK_VALUE(input.dim() == 3 && lengths.dim() == 1 && lengths.size(0) == input.size(0),
         "expected input [B, T, I] and lengths [B], got ", input.sizes(), " and ", lengths.sizes());
     TORCH_CHECK_TYPE(input.scalar_type() == at::kFloat || input.scalar_type() == at::kDouble,
@@ -233,7 +237,8 @@ std::tuple<Tensor, Tensor> lstm_layer_composed(const Tensor& input, const Tensor
     const auto hidden = packing.rows() > 0                                                  // [N, H]
         ? std::get<0>(at::lstm(packed, at::tensor(packing.batch_sizes, at::kLong), {zeros, zeros},
             {input_weight, hidden_weight, input_bias, hidden_bias}, true, 1, 0.0, true, false))
-        : (at::linear(packed, input_weight, input_bias) + at::linear(zeros[0], hidden_weight, hidden_bias)).narrow(1, 0, size);
+        : (at::linear(packed, input_weight, input_bias) + at::linear(zeros[0], hidden_weight, hidden_bias))
+            .narrow(1, 0, size);
     const auto output = at::zeros({input.size(0) * input.size(1), size}, input.options())
         .index_copy(0, places_tensor, hidden).view({input.size(0), input.size(1), size});
     const auto last = at::zeros({input.size(0), size}, input.options())

@@ -47,7 +47,9 @@ at::Tensor Packing::pack(const at::Tensor& padded) const {
     const auto bytes = size_t(features) * source.element_size();
     const auto from = static_cast<const char*>(source.data_ptr());
     const auto to = static_cast<char*>(packed.data_ptr());
-    for_each_token(*this, [&](int64_t row, int64_t place) { std::memcpy(to + row * bytes, from + place * bytes, bytes); });
+    for_each_token(*this, [&](int64_t row, int64_t place) {
+        std::memcpy(to + row * bytes, from + place * bytes, bytes);
+    });
     return packed;
 }
 
@@ -58,7 +60,9 @@ at::Tensor Packing::unpack(const at::Tensor& packed) const {
     const auto bytes = size_t(features) * source.element_size();
     const auto from = static_cast<const char*>(source.data_ptr());
     const auto to = static_cast<char*>(padded.data_ptr());
-    for_each_token(*this, [&](int64_t row, int64_t place) { std::memcpy(to + place * bytes, from + row * bytes, bytes); });
+    for_each_token(*this, [&](int64_t row, int64_t place) {
+        std::memcpy(to + place * bytes, from + row * bytes, bytes);
+    });
     return padded;
 }
 

@@ -1,4 +1,5 @@
-// Vectorizable exp, sigmoid, tanh and square root: plain arithmetic that the compiler turns into the widest registers at hand.
+// Vectorizable exp, sigmoid, tanh and square root: plain arithmetic that the compiler
+// turns into the widest registers at hand.
 // Accuracy: float within 2e-7 of the exact value; double uses the standard library.
 #pragma once
 #include <cmath>

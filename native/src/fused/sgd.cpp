@@ -30,7 +30,9 @@ GLOSA_INLINE void sgd_range(T* weight, const T* gradient, T* velocity, int64_t c
 GLOSA_CLONES void sgd_kernel(float* w, const float* g, float* v, int64_t count, const SgdStep& step) {
     sgd_range(w, g, v, count, step);
 }
-void sgd_kernel(double* w, const double* g, double* v, int64_t count, const SgdStep& step) { sgd_range(w, g, v, count, step); }
+void sgd_kernel(double* w, const double* g, double* v, int64_t count, const SgdStep& step) {
+    sgd_range(w, g, v, count, step);
+}
 
 void sgd_fused(const Tensor& weight, const Tensor& gradient, const Tensor* velocity, const SgdStep& step) {
     AT_DISPATCH_FLOATING_TYPES(weight.scalar_type(), "glosa::sgd_", [&] {

@@ -5,7 +5,8 @@ namespace Glosa.Cli.Commands;
 /// <summary>The columns of a file that is read with a trained model.</summary>
 internal static class DataColumns
 {
-    /// <summary>Those of training, unless the user named others: names mean a header, whatever the training file had.</summary>
+    /// <summary>Those of training, unless the user named others: names mean a header,
+    /// whatever the training file had.</summary>
     public static DataOptions Choose(DataOptions trained, string? textColumns, string? labelColumn)
     {
         var texts = textColumns?.Split(',', StringSplitOptions.TrimEntries) ?? trained.TextColumns;
@@ -15,7 +16,8 @@ internal static class DataColumns
             Format = "auto",
             TextColumns = texts,
             LabelColumn = label,
-            Header = trained.Header || (textColumns is not null && texts.Any(IsName)) || (labelColumn is not null && IsName(label)),
+            Header = trained.Header
+                || (textColumns is not null && texts.Any(IsName)) || (labelColumn is not null && IsName(label)),
         };
     }
 

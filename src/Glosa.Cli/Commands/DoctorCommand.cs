@@ -17,8 +17,11 @@ internal static class DoctorCommand
         {
             var findings = Examine();
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(
-                new OrderedDictionary<string, string>(findings.Select(finding => KeyValuePair.Create(finding.Name, finding.Value))), DoctorJson.Default.OrderedDictionaryStringString));
-            else foreach (var finding in findings) Console.Out.WriteLine($"{finding.Name,-16} {finding.Value}{(finding.Advice is null ? "" : $"\n{"",-16} to do: {finding.Advice}")}");
+                new OrderedDictionary<string, string>(
+                    findings.Select(finding => KeyValuePair.Create(finding.Name, finding.Value))),
+                DoctorJson.Default.OrderedDictionaryStringString));
+            else foreach (var finding in findings) Console.Out.WriteLine($"{finding.Name,-16} {finding.Value}"
+                + (finding.Advice is null ? "" : $"\n{"",-16} to do: {finding.Advice}"));
             return findings.Any(finding => finding.Advice is not null) ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
@@ -40,11 +43,14 @@ internal static class DoctorCommand
             findings.Add(new("instruction_set", engine["cpu_capability"]));
             findings.Add(engine["openblas"].Length > 0
                 ? new("blas", engine["openblas"])
-                : new("blas", "not OpenBLAS", "apt install libopenblas0-pthread: the reference BLAS is many times slower"));
+                : new("blas", "not OpenBLAS",
+                    "apt install libopenblas0-pthread: the reference BLAS is many times slower"));
             findings.Add(new("onednn", engine["onednn"]));
             findings.Add(new("bf16", engine["bf16"]));
-            findings.Add(new("threads", Engine.ThreadsInUse.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            findings.Add(new("cuda_devices", Engine.CudaDeviceCount.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            findings.Add(new("threads",
+                Engine.ThreadsInUse.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            findings.Add(new("cuda_devices",
+                Engine.CudaDeviceCount.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException)
         {

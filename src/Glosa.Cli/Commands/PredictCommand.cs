@@ -11,40 +11,65 @@ internal static class PredictCommand
     public static Command Create()
     {
         var model = SharedOptions.Model();
-        var texts = new Argument<string[]>("TEXT") { Description = "Texts to classify.", Arity = ArgumentArity.ZeroOrMore };
-        var input = new Option<string?>("--input") { Description = "A .csv, .tsv or .jsonl file, any other file with a text on each line, or - for lines of standard input.", HelpName = "FILE" };
-        var output = new Option<string?>("--output") { Description = "Write here instead of standard output.", HelpName = "FILE" };
-        var format = new Option<string>("--format") { Description = "jsonl (one object a line), csv, or fasttext (__label__NAME PROBABILITY).", DefaultValueFactory = _ => "jsonl" };
+        var texts = new Argument<string[]>("TEXT")
+        {
+            Description = "Texts to classify.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var input = new Option<string?>("--input")
+        {
+            Description = "A .csv, .tsv or .jsonl file, any other file with a text on each line, "
+                + "or - for lines of standard input.",
+            HelpName = "FILE",
+        };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Write here instead of standard output.",
+            HelpName = "FILE",
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = "jsonl (one object a line), csv, or fasttext (__label__NAME PROBABILITY).",
+            DefaultValueFactory = _ => "jsonl",
+        };
         format.AcceptOnlyFromAmong([.. PredictionWriter.Formats]);
         var top = new Option<int?>("--top") { Description = "Tell only the K most probable labels.", HelpName = "K" };
         var textColumns = SharedOptions.TextColumns();
-        var command = new Command("predict", "Label texts with a trained model.") { model, texts, input, output, format, top, textColumns };
+        var command = new Command("predict", "Label texts with a trained model.")
+        {
+            model, texts, input, output, format, top, textColumns,
+        };
         command.SetAction((parsed, stop) =>
         {
             if (parsed.GetValue(top) is < 1)
-                throw new InvalidInputException("--top", "a whole number, 1 or more", $"{parsed.GetValue(top)}", "ask for at least one label");
+                throw new InvalidInputException("--top", "a whole number, 1 or more", $"{parsed.GetValue(top)}",
+                    "ask for at least one label");
             using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
-            var source = Texts(parsed.GetValue(texts)!, parsed.GetValue(input), DataColumns.Choose(classifier.DataOptions, parsed.GetValue(textColumns), null));
+            var source = Texts(parsed.GetValue(texts)!, parsed.GetValue(input),
+                DataColumns.Choose(classifier.DataOptions, parsed.GetValue(textColumns), null));
             var predictions = classifier.Predict(source.TakeWhile(_ => !stop.IsCancellationRequested));
             OutputFile.Write(parsed.GetValue(output), writer =>
-                PredictionWriter.Write(writer, predictions, parsed.GetValue(format)!, parsed.GetValue(top), classifier.Labels));
+                PredictionWriter.Write(writer, predictions,
+                    parsed.GetValue(format)!, parsed.GetValue(top), classifier.Labels));
             return Task.FromResult(stop.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done);
         });
         return command;
     }
 
-    private static IEnumerable<string> Texts(string[] texts, string? input, DataOptions columns) => (texts, input) switch
-    {
-        ({ Length: > 0 }, null) => texts,
-        ([], "-") => StandardInput(),
-        ([], not null) => DataReaders.Recognizes(input)
-            ? DataSet.ReadTexts(input, columns).Select(example => example.Text)
-            : LinesOf(input),
-        ([], null) when Console.IsInputRedirected => StandardInput(),
-        ([], null) => throw new InvalidInputException("glosa predict", "texts, or --input FILE", "neither",
-            "write a text in quotes behind the model, or name a file by --input"),
-        _ => throw new InvalidInputException("glosa predict", "texts or --input FILE", "both", "leave one of them out"),
-    };
+    private static IEnumerable<string> Texts(string[] texts, string? input, DataOptions columns) =>
+        (texts, input) switch
+        {
+            ({ Length: > 0 }, null) => texts,
+            ([], "-") => StandardInput(),
+            ([], not null) => DataReaders.Recognizes(input)
+                ? DataSet.ReadTexts(input, columns).Select(example => example.Text)
+                : LinesOf(input),
+            ([], null) when Console.IsInputRedirected => StandardInput(),
+            ([], null) => throw new InvalidInputException("glosa predict", "texts, or --input FILE", "neither",
+                "write a text in quotes behind the model, or name a file by --input"),
+            _ => throw new InvalidInputException("glosa predict", "texts or --input FILE", "both",
+                "leave one of them out"),
+        };
 
     private static IEnumerable<string> StandardInput()
     {
@@ -52,5 +77,6 @@ internal static class PredictCommand
     }
 
     private static IEnumerable<string> LinesOf(string path) => File.Exists(path) ? File.ReadLines(path)
-        : throw new InvalidInputException($"--input {path}", "a file", Directory.Exists(path) ? "a directory" : "nothing there", "check the path");
+        : throw new InvalidInputException($"--input {path}", "a file",
+            Directory.Exists(path) ? "a directory" : "nothing there", "check the path");
 }

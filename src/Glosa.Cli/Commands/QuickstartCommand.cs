@@ -17,13 +17,19 @@ internal static class QuickstartCommand
 
     public static Command Create()
     {
-        var output = new Option<string?>("--output") { Description = "Directory of the run; runs/quickstart/TIME by default.", HelpName = "DIR" };
-        var command = new Command("quickstart", "Train, test and try a classifier on the shipped news sample; under a minute.") { output };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Directory of the run; runs/quickstart/TIME by default.",
+            HelpName = "DIR",
+        };
+        var command = new Command("quickstart",
+            "Train, test and try a classifier on the shipped news sample; under a minute.") { output };
         command.SetAction((parsed, stop) =>
         {
             Terminal.Line("Training a small LSTM on the shipped sample: short news in four topics.");
             var recipe = RecipeFile.Load(ShippedFiles.Recipe("quickstart"),
-                [$"data.train='{ShippedFiles.Sample("news/train.csv")}'", $"data.test='{ShippedFiles.Sample("news/test.csv")}'"]);
+                [$"data.train='{ShippedFiles.Sample("news/train.csv")}'",
+                    $"data.test='{ShippedFiles.Sample("news/test.csv")}'"]);
             int exitCode;
             string directory;
             using (var run = TrainingRun.Create(recipe, parsed.GetValue(output), [new TrainingProgress()]))
@@ -43,7 +49,8 @@ internal static class QuickstartCommand
         Terminal.Line();
         Terminal.Line("Predictions:");
         foreach (var prediction in classifier.Predict(s_examples))
-            Terminal.Line(FormattableString.Invariant($"  {prediction.Label,-9} {prediction.Probability:P0}  {prediction.Text}"));
+            Terminal.Line(
+                FormattableString.Invariant($"  {prediction.Label,-9} {prediction.Probability:P0}  {prediction.Text}"));
         Terminal.Line();
         Terminal.Line("Next:");
         Terminal.Line($"  ./glosa predict {run} \"your own text\"");

@@ -19,7 +19,8 @@ internal sealed class SettingList
     /// <summary>Adds a list from a text with commas.</summary>
     public void AddList(string path, string? values)
     {
-        if (values is not null) _settings.Add($"{path}=[{string.Join(", ", values.Split(',').Select(value => Quote(value.Trim())))}]");
+        if (values is not null)
+            _settings.Add($"{path}=[{string.Join(", ", values.Split(',').Select(value => Quote(value.Trim())))}]");
     }
 
     /// <summary>Adds a whole number.</summary>

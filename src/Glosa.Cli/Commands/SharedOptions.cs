@@ -5,7 +5,8 @@ namespace Glosa.Cli.Commands;
 /// <summary>Options that several commands share.</summary>
 internal static class SharedOptions
 {
-    public static Option<bool> Json() => new("--json") { Description = "Print the result as one JSON document on standard output." };
+    public static Option<bool> Json() =>
+        new("--json") { Description = "Print the result as one JSON document on standard output." };
 
     public static Option<string?> TextColumns() => new("--text-column")
     {
@@ -19,7 +20,8 @@ internal static class SharedOptions
         HelpName = "C",
     };
 
-    public static Option<string?> Device() => new("--device") { Description = "Where to compute: cpu or cuda:0.", HelpName = "DEVICE" };
+    public static Option<string?> Device() =>
+        new("--device") { Description = "Where to compute: cpu or cuda:0.", HelpName = "DEVICE" };
 
     public static Argument<string> Model() => new("MODEL") { Description = "A run (runs/NAME/TIME) or a saved model." };
 }

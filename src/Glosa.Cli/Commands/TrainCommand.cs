@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Glosa.Cli.Output;
 using Glosa.Errors;
 using Glosa.Evaluation;
@@ -13,23 +14,56 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var recipe = new Argument<string?>("RECIPE") { Description = "A recipe file, for example recipes/ag-news-lstm.yaml.", Arity = ArgumentArity.ZeroOrOne };
-        var train = new Option<string?>("--train") { Description = "Training file (.csv, .tsv, .jsonl; .gz too).", HelpName = "FILE" };
-        var validation = new Option<string?>("--validation") { Description = "Validation file; without one, a share of the training file is held out.", HelpName = "FILE" };
-        var test = new Option<string?>("--test") { Description = "Test file; read once, for the best epoch.", HelpName = "FILE" };
+        var recipe = new Argument<string?>("RECIPE")
+        {
+            Description = "A recipe file, for example recipes/ag-news-lstm.yaml.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var train = new Option<string?>("--train")
+        {
+            Description = "Training file (.csv, .tsv, .jsonl; .gz too).",
+            HelpName = "FILE",
+        };
+        var validation = new Option<string?>("--validation")
+        {
+            Description = "Validation file; without one, a share of the training file is held out.",
+            HelpName = "FILE",
+        };
+        var test = new Option<string?>("--test")
+        {
+            Description = "Test file; read once, for the best epoch.",
+            HelpName = "FILE",
+        };
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
-        var set = new Option<string[]>("--set") { Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
-        var output = new Option<string?>("--output") { Description = "Directory of the run; runs/NAME/TIME by default.", HelpName = "DIR" };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.",
+            HelpName = "PATH=VALUE",
+            DefaultValueFactory = _ => [],
+        };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Directory of the run; runs/NAME/TIME by default.",
+            HelpName = "DIR",
+        };
         var device = SharedOptions.Device();
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch.", HelpName = "N" };
         var seed = new Option<int?>("--seed") { Description = "Everything random follows from it.", HelpName = "N" };
-        var resume = new Option<string?>("--resume") { Description = "Go on with this run from its newest checkpoint.", HelpName = "DIR" };
-        var inexact = new Option<bool>("--allow-inexact") { Description = "Resume even where the last bits of the results would differ." };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Go on with this run from its newest checkpoint.",
+            HelpName = "DIR",
+        };
+        var inexact = new Option<bool>("--allow-inexact")
+        {
+            Description = "Resume even where the last bits of the results would differ.",
+        };
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, textColumns, labelColumn, set, output, device, threads, seed, resume, inexact, json,
+            recipe, train, validation, test, textColumns, labelColumn, set, output,
+            device, threads, seed, resume, inexact, json,
         };
         command.SetAction((parsed, stop) =>
         {
@@ -44,7 +78,8 @@ internal static class TrainCommand
             settings.AddNumber("training.threads", parsed.GetValue(threads));
             settings.AddNumber("training.seed", parsed.GetValue(seed));
             settings.AddAll(parsed.GetValue(set)!);
-            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output), settings, parsed.GetValue(inexact));
+            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output),
+                settings, parsed.GetValue(inexact));
             return Task.FromResult(Run(run, parsed.GetValue(json), stop));
         });
         return command;
@@ -60,7 +95,8 @@ internal static class TrainCommand
         return result.Outcome is TrainingOutcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
     }
 
-    private static TrainingRun Prepare(string? recipe, string? resume, string? output, SettingList settings, bool allowInexact)
+    private static TrainingRun Prepare(string? recipe, string? resume, string? output,
+        SettingList settings, bool allowInexact)
     {
         if (resume is not null)
         {
@@ -72,7 +108,8 @@ internal static class TrainCommand
         return recipe is null
             ? throw new InvalidInputException("glosa train", "a recipe file", "none",
                 "name one: glosa train recipes/ag-news-lstm.yaml --train FILE --test FILE")
-            : TrainingRun.Create(RecipeFile.Load(ShippedFiles.Recipe(recipe), settings.All), output, [new TrainingProgress()]);
+            : TrainingRun.Create(RecipeFile.Load(ShippedFiles.Recipe(recipe), settings.All),
+                output, [new TrainingProgress()]);
     }
 
     private static void Tell(TrainingRun run, RunResult result)
@@ -81,14 +118,18 @@ internal static class TrainCommand
         if (result.Outcome is TrainingOutcome.StoppedEarly)
             Terminal.Line($"stopped early: no improvement for {run.Recipe.Training.Patience} epochs");
         if (result.Validation is { } validation)
-            Terminal.Line(FormattableString.Invariant($"best epoch {result.BestEpoch}: validation accuracy {validation.Accuracy:F4}, macro F1 {validation.MacroF1:F4}"));
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture,
+                $"best epoch {result.BestEpoch}: validation accuracy {validation.Accuracy:F4}, "
+                + $"macro F1 {validation.MacroF1:F4}"));
         if (result.Test is { } test)
         {
-            Terminal.Line(FormattableString.Invariant($"test accuracy {test.Accuracy:F4} on {test.TextCount:N0} texts"));
+            Terminal.Line(
+                FormattableString.Invariant($"test accuracy {test.Accuracy:F4} on {test.TextCount:N0} texts"));
             Terminal.Line();
             Terminal.Line(ClassificationReport.Format(test));
         }
         if (result.Model is not null) Terminal.Line($"model {result.Model}");
-        if (result.Outcome is TrainingOutcome.Interrupted) Terminal.Line($"to go on: glosa train --resume {result.Run}");
+        if (result.Outcome is TrainingOutcome.Interrupted)
+            Terminal.Line($"to go on: glosa train --resume {result.Run}");
     }
 }

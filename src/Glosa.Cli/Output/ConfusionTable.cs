@@ -13,9 +13,11 @@ internal static class ConfusionTable
         var width = Math.Max("label \\ predicted".Length, names.Max(name => name.Length));
         var column = Math.Max(7, names.Max(name => name.Length));
         var text = new StringBuilder();
-        text.AppendLine($"{"label \\ predicted".PadRight(width)}  {string.Join("  ", names.Select(name => name.PadLeft(column)))}");
+        text.AppendLine(
+            $"{"label \\ predicted".PadRight(width)}  {string.Join("  ", names.Select(name => name.PadLeft(column)))}");
         foreach (var (name, row) in names.Zip(result.ConfusionMatrix))
-            text.AppendLine($"{name.PadRight(width)}  {string.Join("  ", row.Select(count => count.ToString(CultureInfo.InvariantCulture).PadLeft(column)))}");
+            text.AppendLine($"{name.PadRight(width)}  "
+                + string.Join("  ", row.Select(count => count.ToString(CultureInfo.InvariantCulture).PadLeft(column))));
         return text.ToString();
     }
 }

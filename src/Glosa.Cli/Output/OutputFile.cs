@@ -15,7 +15,8 @@ internal static class OutputFile
         }
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(directory))
-            throw new InvalidInputException($"--output {path}", "a file in a directory that is there", $"no directory {directory}", "make the directory first");
+            throw new InvalidInputException($"--output {path}", "a file in a directory that is there",
+                $"no directory {directory}", "make the directory first");
         var aside = path + ".writing";
         try
         {

@@ -11,7 +11,8 @@ internal static class PredictionWriter
     public static IReadOnlyList<string> Formats { get; } = ["jsonl", "csv", "fasttext"];
 
     /// <summary>Writes each prediction as it comes.</summary>
-    public static void Write(TextWriter writer, IEnumerable<Prediction> predictions, string format, int? top, IReadOnlyList<string> labels)
+    public static void Write(TextWriter writer, IEnumerable<Prediction> predictions,
+        string format, int? top, IReadOnlyList<string> labels)
     {
         switch (format)
         {
@@ -19,12 +20,18 @@ internal static class PredictionWriter
                 WriteCsv(writer, predictions, labels);
                 break;
             case "fasttext":
-                foreach (var prediction in predictions) writer.WriteLine(string.Join(' ', Ranked(prediction, top ?? 1).Select(pair =>
-                    string.Create(CultureInfo.InvariantCulture, $"__label__{pair.Key.Replace(' ', '-')} {pair.Value:F6}"))));
+                foreach (var prediction in predictions) writer.WriteLine(string.Join(' ',
+                    Ranked(prediction, top ?? 1).Select(pair => string.Create(CultureInfo.InvariantCulture,
+                        $"__label__{pair.Key.Replace(' ', '-')} {pair.Value:F6}"))));
                 break;
             default:
                 foreach (var prediction in predictions) writer.WriteLine(JsonSerializer.Serialize(
-                    top is { } count ? prediction with { Probabilities = new OrderedDictionary<string, double>(Ranked(prediction, count)) } : prediction,
+                    top is { } count
+                        ? prediction with
+                        {
+                            Probabilities = new OrderedDictionary<string, double>(Ranked(prediction, count)),
+                        }
+                        : prediction,
                     GlosaJson.Compact.Prediction));
                 break;
         }
@@ -42,7 +49,8 @@ internal static class PredictionWriter
             // Not before the first prediction: an input that cannot be read writes nothing.
             if (!withHeader) csv.WriteRecord(["text", "label", "probability", .. labels]);
             withHeader = true;
-            csv.WriteRecord([prediction.Text, prediction.Label, Show(prediction.Probability), .. labels.Select(name => Show(prediction.Probabilities[name]))]);
+            csv.WriteRecord([prediction.Text, prediction.Label, Show(prediction.Probability),
+                .. labels.Select(name => Show(prediction.Probabilities[name]))]);
         }
 
         static string Show(double value) => value.ToString("F6", CultureInfo.InvariantCulture);

@@ -11,7 +11,8 @@ internal static class Terminal
     {
         Out = new ErrorOutput(),
         Ansi = System.Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-        ColorSystem = NoColor || System.Console.IsErrorRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        ColorSystem = NoColor || System.Console.IsErrorRedirected
+            ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
         Interactive = System.Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
     });
 

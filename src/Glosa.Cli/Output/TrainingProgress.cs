@@ -13,10 +13,13 @@ internal sealed class TrainingProgress : ITrainingObserver
     public void Started(Trainer trainer)
     {
         var task = trainer.Task;
-        Terminal.Line(Format($"training texts {task.Training.Count:N0}, validation texts {task.Validation.Count:N0}, labels {string.Join(", ", task.Labels.Names)}"));
-        Terminal.Line(Format($"weights {task.Parameters.CountValues(trainableOnly: true):N0}, steps per epoch {trainer.StepsPerEpoch:N0}, threads {Torch.Engine.Threads}"));
+        Terminal.Line(Format($"training texts {task.Training.Count:N0}, validation texts {task.Validation.Count:N0}, ")
+            + $"labels {string.Join(", ", task.Labels.Names)}");
+        Terminal.Line(Format($"weights {task.Parameters.CountValues(trainableOnly: true):N0}, ")
+            + Format($"steps per epoch {trainer.StepsPerEpoch:N0}, threads {Torch.Engine.Threads}"));
         if (trainer.State.Steps > 0)
-            Terminal.Line(Format($"going on after {trainer.State.EpochsDone} epochs and {trainer.State.StepsInEpoch} steps"));
+            Terminal.Line(Format(
+                $"going on after {trainer.State.EpochsDone} epochs and {trainer.State.StepsInEpoch} steps"));
         Terminal.Line();
         Terminal.Line("  epoch  train loss  train acc  valid loss  valid acc  macro F1  texts/s");
         foreach (var epoch in trainer.State.History) WriteRow(epoch);
@@ -30,7 +33,8 @@ internal sealed class TrainingProgress : ITrainingObserver
         var stepsLeft = (long)trainer.StepsPerEpoch * trainer.Options.Epochs - trainer.State.Steps;
         var left = TimeSpan.FromSeconds(totals.Seconds / Math.Max(1, trainer.State.StepsInEpoch) * stepsLeft);
         var share = (double)trainer.State.StepsInEpoch / trainer.StepsPerEpoch;
-        Draw(Format($"  {trainer.State.EpochsDone + 1,5}  {totals.MeanLoss,10:F4}  {totals.Accuracy,9:F4}  {Bar(share)} {share,4:P0}  {totals.TextsPerSecond,7:N0} texts/s  {left:h\\:mm\\:ss} left"));
+        Draw(Format($"  {trainer.State.EpochsDone + 1,5}  {totals.MeanLoss,10:F4}  {totals.Accuracy,9:F4}  ")
+            + Format($"{Bar(share)} {share,4:P0}  {totals.TextsPerSecond,7:N0} texts/s  {left:h\\:mm\\:ss} left"));
     }
 
     public void EpochEnded(Trainer trainer, EpochRecord epoch)
@@ -45,8 +49,10 @@ internal sealed class TrainingProgress : ITrainingObserver
         Terminal.Line("stopped");
     }
 
-    private static void WriteRow(EpochRecord epoch) => Terminal.Line(Format(
-        $"  {epoch.Epoch,5}  {epoch.TrainLoss,10:F4}  {epoch.TrainAccuracy,9:F4}  {epoch.Validation.Loss,10:F4}  {epoch.Validation.Accuracy,9:F4}  {epoch.Validation.MacroF1,8:F4}  {epoch.TextsPerSecond,7:N0}{(epoch.IsBest ? "  best" : "")}"));
+    private static void WriteRow(EpochRecord epoch) => Terminal.Line(
+        Format($"  {epoch.Epoch,5}  {epoch.TrainLoss,10:F4}  {epoch.TrainAccuracy,9:F4}")
+        + Format($"  {epoch.Validation.Loss,10:F4}  {epoch.Validation.Accuracy,9:F4}  {epoch.Validation.MacroF1,8:F4}")
+        + Format($"  {epoch.TextsPerSecond,7:N0}") + (epoch.IsBest ? "  best" : ""));
 
     private static void Draw(string line)
     {

@@ -3,7 +3,8 @@ using Glosa.Torch;
 namespace Glosa.Neural.Layers;
 
 /// <summary>Zeros a random share of the values in training, and scales the rest so that the mean stays.</summary>
-/// <remarks>Paper: Srivastava et al. 2014, "Dropout: A Simple Way to Prevent Neural Networks from Overfitting".</remarks>
+/// <remarks>Paper: Srivastava et al. 2014, "Dropout: A Simple Way to Prevent Neural Networks
+/// from Overfitting".</remarks>
 public sealed class Dropout
 {
     private readonly double _share;
@@ -19,5 +20,6 @@ public sealed class Dropout
     }
 
     /// <summary>The same shape; outside training, or for a share of 0, the input itself.</summary>
-    public Tensor Forward(Tensor input, bool training) => _share > 0 && training ? input.Dropout(_share, training) : input;
+    public Tensor Forward(Tensor input, bool training) =>
+        _share > 0 && training ? input.Dropout(_share, training) : input;
 }

@@ -2,7 +2,8 @@ using Glosa.Torch;
 
 namespace Glosa.Neural.Layers;
 
-/// <summary>Ids [...] to vectors [..., E]; the padding's vector is zero and stays so. PyTorch's <c>nn.Embedding</c>.</summary>
+/// <summary>Ids [...] to vectors [..., E]; the padding's vector is zero and stays so.
+/// PyTorch's <c>nn.Embedding</c>.</summary>
 public sealed class Embedding : ILayer
 {
     private readonly Tensor _weight;    // [V, E]
@@ -15,7 +16,8 @@ public sealed class Embedding : ILayer
     /// <param name="size">E, the size of a vector.</param>
     /// <param name="paddingId">Id whose vector is zero and gets no gradient; −1 for none.</param>
     /// <param name="standardDeviation">Of the first values; 1 by default.</param>
-    public Embedding(ParameterPath path, long vocabularySize, long size, long paddingId = 0, double standardDeviation = 1)
+    public Embedding(ParameterPath path, long vocabularySize, long size,
+        long paddingId = 0, double standardDeviation = 1)
     {
         _paddingId = paddingId;
         _path = path;

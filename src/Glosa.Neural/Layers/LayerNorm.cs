@@ -2,7 +2,8 @@ using Glosa.Torch;
 
 namespace Glosa.Neural.Layers;
 
-/// <summary>Each vector of the last dimension to mean 0 and variance 1, then scaled and shifted. PyTorch's <c>nn.LayerNorm</c>.</summary>
+/// <summary>Each vector of the last dimension to mean 0 and variance 1, then scaled and shifted.
+/// PyTorch's <c>nn.LayerNorm</c>.</summary>
 /// <remarks>Paper: Ba, Kiros and Hinton 2016, "Layer Normalization", arXiv:1607.06450.</remarks>
 public sealed class LayerNorm : ILayer
 {

@@ -8,7 +8,8 @@ namespace Glosa.Neural.Layers;
 /// <param name="Last">Its final states [B, D·H]: at each text's true end, and, backwards, at its start.</param>
 public readonly record struct RecurrentOutput(Tensor Output, Tensor Last);
 
-/// <summary>Long short-term memory over texts of different lengths. PyTorch's <c>nn.LSTM(batch_first=True)</c> on packed sequences.</summary>
+/// <summary>Long short-term memory over texts of different lengths. PyTorch's <c>nn.LSTM(batch_first=True)</c>
+/// on packed sequences.</summary>
 /// <remarks>Paper: Hochreiter and Schmidhuber 1997, "Long Short-Term Memory". Weights have PyTorch's names, shapes and
 /// order of gates (input, forget, cell, output).</remarks>
 public sealed class Lstm
@@ -25,8 +26,10 @@ public sealed class Lstm
     /// <param name="layers">Layers on top of each other.</param>
     /// <param name="bidirectional">Whether each layer reads backwards too.</param>
     /// <param name="dropout">Share of dropout between layers, in [0, 1).</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no layer or hidden state, or the share is outside its range.</exception>
-    public Lstm(ParameterPath path, long inputSize, long hiddenSize, int layers = 1, bool bidirectional = false, double dropout = 0)
+    /// <exception cref="ArgumentOutOfRangeException">There is no layer or hidden state,
+    /// or the share is outside its range.</exception>
+    public Lstm(ParameterPath path, long inputSize, long hiddenSize,
+        int layers = 1, bool bidirectional = false, double dropout = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(hiddenSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
@@ -37,7 +40,8 @@ public sealed class Lstm
                 layer == 0 ? inputSize : hiddenSize * directions, hiddenSize, direction == 1)).ToArray())];
     }
 
-    /// <summary>Vectors [B, T, I] of texts with the given lengths [B] to hidden states; an empty text's are zero.</summary>
+    /// <summary>Vectors [B, T, I] of texts with the given lengths [B] to hidden states;
+    /// an empty text's are zero.</summary>
     /// <exception cref="TorchException">A length is below 0 or above T.</exception>
     public RecurrentOutput Forward(Tensor input, Tensor lengths, bool training)
     {
@@ -73,7 +77,8 @@ public sealed class Lstm
 
         public RecurrentOutput Forward(Tensor input, Tensor lengths)
         {
-            var (output, last) = s_layer.CallPair(input, lengths, _inputWeight, _hiddenWeight, _inputBias, _hiddenBias, _reverse);
+            var (output, last) = s_layer.CallPair(
+                input, lengths, _inputWeight, _hiddenWeight, _inputBias, _hiddenBias, _reverse);
             return new(output, last);
         }
     }

@@ -3,7 +3,8 @@ using Glosa.Torch.Dispatch;
 
 namespace Glosa.Neural.Optimizers;
 
-/// <summary>Adam, and AdamW where its settings ask for that. PyTorch's <c>torch.optim.Adam</c> and <c>AdamW</c>.</summary>
+/// <summary>Adam, and AdamW where its settings ask for that.
+/// PyTorch's <c>torch.optim.Adam</c> and <c>AdamW</c>.</summary>
 /// <remarks>Papers: Kingma and Ba 2014, arXiv:1412.6980; Loshchilov and Hutter 2017, arXiv:1711.05101.</remarks>
 public sealed class Adam(ParameterStore store, AdamOptions options) : Optimizer(store)
 {
@@ -19,8 +20,8 @@ public sealed class Adam(ParameterStore store, AdamOptions options) : Optimizer(
     /// <inheritdoc/>
     protected override void Update(Parameter[] parameters, Tensor[] gradients, double learningRate) =>
         s_step.CallInPlace(TensorsOf(parameters), gradients, StateOf(parameters, Mean), StateOf(parameters, Square),
-            StateOf(parameters, Count), learningRate, options.Beta1, options.Beta2, options.Epsilon, options.WeightDecay,
-            options is AdamWOptions);
+            StateOf(parameters, Count), learningRate,
+            options.Beta1, options.Beta2, options.Epsilon, options.WeightDecay, options is AdamWOptions);
 
     /// <inheritdoc/>
     protected override Tensor CreateState(Parameter parameter, string quantity) => quantity == Count

@@ -11,13 +11,15 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
     /// <summary>Steps taken, with whichever weights.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The state: <c>name of the weight/name of the quantity</c> to a tensor, for every weight that was stepped.</summary>
+    /// <summary>The state: <c>name of the weight/name of the quantity</c> to a tensor,
+    /// for every weight that was stepped.</summary>
     public IReadOnlyDictionary<string, Tensor> State => _state;
 
     /// <summary>Names of what is kept for each weight; PyTorch's.</summary>
     protected abstract IReadOnlyList<string> Quantities { get; }
 
-    /// <summary>Whether steps with sparse gradients are those with dense ones: rows without a gradient stay as they are.</summary>
+    /// <summary>Whether steps with sparse gradients are those with dense ones:
+    /// rows without a gradient stay as they are.</summary>
     protected virtual bool TakesSparseGradients => false;
 
     /// <summary>The optimizer of the given settings.</summary>
@@ -46,10 +48,13 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
         Update([.. pairs.Select(pair => pair.Parameter)], [.. pairs.Select(pair => pair.Gradient!)], learningRate);
     }
 
-    /// <summary>Restores <see cref="State"/> and <see cref="StepCount"/>; nothing is changed unless everything fits.</summary>
-    /// <param name="state">The only state afterwards; copied. A weight has all of its quantities, or none if it was never stepped.</param>
+    /// <summary>Restores <see cref="State"/> and <see cref="StepCount"/>;
+    /// nothing is changed unless everything fits.</summary>
+    /// <param name="state">The only state afterwards; copied. A weight has all of its quantities,
+    /// or none if it was never stepped.</param>
     /// <param name="stepCount">Steps taken.</param>
-    /// <exception cref="WeightMismatchException">Names or shapes are not those of this optimizer and its weights.</exception>
+    /// <exception cref="WeightMismatchException">Names or shapes are not those of this optimizer
+    /// and its weights.</exception>
     public void Restore(IReadOnlyDictionary<string, Tensor> state, long stepCount)
     {
         using var scope = new TensorScope();
@@ -57,7 +62,8 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
         var restored = _store.Parameters
             .Where(parameter => Quantities.Any(quantity => state.ContainsKey(KeyOf(parameter, quantity))))
             .SelectMany(parameter => Quantities.Select(quantity => (parameter, quantity)))
-            .ToDictionary(pair => KeyOf(pair.parameter, pair.quantity), pair => CreateState(pair.parameter, pair.quantity));
+            .ToDictionary(pair => KeyOf(pair.parameter, pair.quantity),
+                pair => CreateState(pair.parameter, pair.quantity));
         WeightMismatchException.ThrowUnlessFitting(restored, state);
         foreach (var tensor in _state.Values) tensor.Dispose();
         _state.Clear();
@@ -92,7 +98,8 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
     })];
 
     /// <summary>The tensors of the weights.</summary>
-    protected static Tensor[] TensorsOf(Parameter[] parameters) => [.. parameters.Select(parameter => parameter.Tensor)];
+    protected static Tensor[] TensorsOf(Parameter[] parameters) =>
+        [.. parameters.Select(parameter => parameter.Tensor)];
 
     private static string KeyOf(Parameter parameter, string quantity) => $"{parameter.Name}/{quantity}";
 }

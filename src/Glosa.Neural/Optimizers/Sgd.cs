@@ -20,6 +20,7 @@ public sealed class Sgd(ParameterStore store, SgdOptions options) : Optimizer(st
     protected override void Update(Parameter[] parameters, Tensor[] gradients, double learningRate)
     {
         Tensor[] velocities = options.Momentum > 0 ? StateOf(parameters, Velocity) : [];
-        s_step.CallInPlace(TensorsOf(parameters), gradients, velocities, learningRate, options.Momentum, options.WeightDecay);
+        s_step.CallInPlace(TensorsOf(parameters), gradients, velocities,
+            learningRate, options.Momentum, options.WeightDecay);
     }
 }

@@ -1,6 +1,7 @@
 namespace Glosa.Neural.Schedules;
 
-/// <summary>Rises linearly over the warm-up, then falls linearly to 0. Transformers' <c>get_linear_schedule_with_warmup</c>.</summary>
+/// <summary>Rises linearly over the warm-up, then falls linearly to 0.
+/// Transformers' <c>get_linear_schedule_with_warmup</c>.</summary>
 public sealed class LinearSchedule(LinearScheduleOptions options) : Schedule
 {
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 namespace Glosa.Neural.Schedules;
 
-/// <summary>Falls by a factor after each epoch whose best window of train accuracy lies above the validation accuracy.</summary>
+/// <summary>Falls by a factor after each epoch whose best window of train accuracy lies above
+/// the validation accuracy.</summary>
 public sealed class OverfitSchedule(OverfitScheduleOptions options) : Schedule
 {
     /// <inheritdoc/>

@@ -27,7 +27,8 @@ public readonly struct Argument
     public static implicit operator Argument(long? value) => value is { } given ? given : default(Argument);
 
     /// <summary>A number.</summary>
-    public static implicit operator Argument(double value) => new(NativeTag.Double, BitConverter.DoubleToInt64Bits(value));
+    public static implicit operator Argument(double value) =>
+        new(NativeTag.Double, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>A truth value.</summary>
     public static implicit operator Argument(bool value) => new(NativeTag.Boolean, value ? 1 : 0);

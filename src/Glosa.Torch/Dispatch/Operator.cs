@@ -83,7 +83,8 @@ public sealed unsafe class Operator(string name, string overload = "")
             buffer.Fill(arguments);
             int count;
             var error = NativeError.Current;
-            if (NativeMethods.glosa_operator_call(handle, values, arguments.Length, results, MostResults, &count, error) != 0)
+            if (NativeMethods.glosa_operator_call(
+                handle, values, arguments.Length, results, MostResults, &count, error) != 0)
                 throw error->ToException(name, Describe(arguments));
             return new Results(results, count, name);
         }

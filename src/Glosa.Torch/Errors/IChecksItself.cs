@@ -1,6 +1,7 @@
 namespace Glosa.Errors;
 
-/// <summary>Options whose settings must fit each other; asked once the settings are known to be right one by one.</summary>
+/// <summary>Options whose settings must fit each other; asked once the settings are known
+/// to be right one by one.</summary>
 public interface IChecksItself
 {
     /// <summary>The contradictions found, none where all is well.</summary>

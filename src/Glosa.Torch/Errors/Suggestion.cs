@@ -5,7 +5,8 @@ public static class Suggestion
 {
     /// <summary>The known name nearest to the one found, or null where none is near.</summary>
     /// <remarks>Near means at most one edit (insert, delete, replace, swap neighbors) per three letters, at least
-    /// one. Case does not count, nor the difference between <c>-</c>, <c>_</c> and a blank. Of equals the first wins.</remarks>
+    /// one. Case does not count, nor the difference between <c>-</c>, <c>_</c> and a blank.
+    /// Of equals the first wins.</remarks>
     public static string? Nearest(string found, IEnumerable<string> known)
     {
         var (nearest, fewest) = ((string?)null, Math.Max(1, found.Length / 3) + 1);

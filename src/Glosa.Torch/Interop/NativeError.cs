@@ -32,7 +32,8 @@ internal unsafe struct NativeError
         fixed (byte* message = _message)
         {
             var length = new ReadOnlySpan<byte>(message, MessageCapacity).IndexOf((byte)0);
-            return new TorchException(operatorName, (TorchErrorKind)_kind[0], Encoding.UTF8.GetString(message, length), inputs);
+            return new TorchException(operatorName, (TorchErrorKind)_kind[0],
+                Encoding.UTF8.GetString(message, length), inputs);
         }
     }
 
@@ -43,7 +44,8 @@ internal unsafe struct NativeError
         if (status != 0) throw Current->ToException(caller, []);
     }
 
-    /// <summary>Throws if the status of a call on a tensor tells a failure; keeps the tensor alive until then.</summary>
+    /// <summary>Throws if the status of a call on a tensor tells a failure;
+    /// keeps the tensor alive until then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check(int status, string caller, Tensor input)
     {

@@ -37,7 +37,9 @@ internal static partial class NativeLibraryLoader
 
     private static nint Load()
     {
-        var file = OperatingSystem.IsWindows() ? $"{Name}.dll" : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
+        var file = OperatingSystem.IsWindows()
+            ? $"{Name}.dll"
+            : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
         var folders = new[]
         {
             Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native"),
@@ -63,7 +65,8 @@ internal static partial class NativeLibraryLoader
 
     private static void CheckVersion(nint library)
     {
-        var version = Marshal.GetDelegateForFunctionPointer<Version>(NativeLibrary.GetExport(library, "glosa_abi_version"))();
+        var version = Marshal.GetDelegateForFunctionPointer<Version>(
+            NativeLibrary.GetExport(library, "glosa_abi_version"))();
         if (version != AbiVersion)
             throw new DllNotFoundException($"Glosa's native library speaks version {version}, these assemblies speak "
                 + $"{AbiVersion}: build both from the same commit.");

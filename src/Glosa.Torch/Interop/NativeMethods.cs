@@ -16,15 +16,15 @@ internal static unsafe partial class NativeMethods
     public static partial int glosa_operator_find(string name, string overload, out nint found, NativeError* error);
 
     [LibraryImport(Library)]
-    public static partial int glosa_operator_call(nint op, NativeValue* arguments, int argumentCount, NativeValue* results,
-        int resultCapacity, int* resultCount, NativeError* error);
+    public static partial int glosa_operator_call(nint op, NativeValue* arguments, int argumentCount,
+        NativeValue* results, int resultCapacity, int* resultCount, NativeError* error);
 
     [LibraryImport(Library)]
     public static partial void glosa_list_free(nint list);
 
     [LibraryImport(Library)]
-    public static partial int glosa_tensor_create(void* data, long byteCount, long* sizes, int dimensions, int scalarType,
-        out nint created, NativeError* error);
+    public static partial int glosa_tensor_create(void* data, long byteCount, long* sizes, int dimensions,
+        int scalarType, out nint created, NativeError* error);
 
     [LibraryImport(Library)]
     public static partial void glosa_tensor_release(nint tensor);

@@ -3,7 +3,8 @@ using Glosa.Errors;
 
 namespace Glosa.Torch.SafeTensors;
 
-/// <summary>One tensor's entry in the header: <c>{"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}</c>.</summary>
+/// <summary>One tensor's entry in the header:
+/// <c>{"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}</c>.</summary>
 internal static class SafeTensorEntry
 {
     private const int MostDimensions = 64;      // libtorch's own limit
@@ -26,7 +27,8 @@ internal static class SafeTensorEntry
         if (ByteCount(type, shape) is not { } byteCount)
             throw Problem("a shape that fits in 63 bits of bytes", $"[{string.Join(", ", shape)}] of {type}");
         if (byteCount != end - start)
-            throw Problem($"{byteCount} bytes, as {type}[{string.Join(", ", shape)}] takes,", $"a range of {end - start} bytes");
+            throw Problem($"{byteCount} bytes, as {type}[{string.Join(", ", shape)}] takes,",
+                $"a range of {end - start} bytes");
         return new SafeTensorInfo(name, type, shape, start, end);
     }
 

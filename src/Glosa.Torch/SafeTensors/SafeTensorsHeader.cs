@@ -53,7 +53,8 @@ internal sealed record SafeTensorsHeader(
         foreach (var property in root.EnumerateObject())
         {
             if (!seen.Add(property.Name))
-                throw new InvalidInputException(path, "each name once in the header", $"'{property.Name}' twice", DownloadAgain);
+                throw new InvalidInputException(path, "each name once in the header",
+                    $"'{property.Name}' twice", DownloadAgain);
             if (property.NameEquals(MetadataKey)) ReadMetadata(path, property.Value, metadata);
             else tensors.Add(SafeTensorEntry.Read(path, property.Name, property.Value));
         }
@@ -78,12 +79,14 @@ internal sealed record SafeTensorsHeader(
         {
             if (tensor.Start != end)
                 throw new InvalidInputException(path, $"tensor '{tensor.Name}' to start at byte {end} of the data",
-                    $"it starts at byte {tensor.Start}, {(tensor.Start < end ? "inside another tensor" : "after a gap")}",
+                    $"it starts at byte {tensor.Start}, "
+                        + (tensor.Start < end ? "inside another tensor" : "after a gap"),
                     DownloadAgain);
             end = tensor.End;
         }
         if (end != dataLength)
-            throw new InvalidInputException(path, $"{end} bytes of tensor data, as the header tells", $"{dataLength} bytes",
+            throw new InvalidInputException(path, $"{end} bytes of tensor data, as the header tells",
+                $"{dataLength} bytes",
                 dataLength < end ? $"{DownloadAgain}: it was cut" : $"{DownloadAgain}: something was added to it");
     }
 

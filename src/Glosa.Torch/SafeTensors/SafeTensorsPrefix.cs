@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Glosa.Torch.SafeTensors;
 
-/// <summary>The first bytes of the file: the header's length and the header; here foreign files are told apart.</summary>
+/// <summary>The first bytes of the file: the header's length and the header;
+/// here foreign files are told apart.</summary>
 internal static class SafeTensorsPrefix
 {
     private const long LongestHeader = 100_000_000;     // the reference library's limit
@@ -23,7 +24,8 @@ internal static class SafeTensorsPrefix
         if (!plausible) throw Foreign(path, start);
         if (headerLength > fileLength - sizeof(long))
             throw new InvalidInputException(path, $"a header of {headerLength} bytes, as the file's start tells",
-                $"{fileLength - sizeof(long)} bytes to the end of the file", "copy or download the file again: it was cut");
+                $"{fileLength - sizeof(long)} bytes to the end of the file",
+                "copy or download the file again: it was cut");
         var header = new byte[headerLength];
         return ReadFully(file, header, sizeof(long)) == header.Length
             ? header
@@ -38,7 +40,8 @@ internal static class SafeTensorsPrefix
             return Problem(path, "a file packed with gzip", "unpack it with gunzip first");
         if (start.StartsWith("version https://git-lfs"u8))
             return Problem(path, "a Git LFS pointer, not the file itself", "fetch the file with git lfs pull");
-        var firstLine = start.IndexOfAnyExceptInRange((byte)' ', (byte)'~') is >= 0 and var end ? start[..(end + 1)] : start;
+        var firstLine = start.IndexOfAnyExceptInRange((byte)' ', (byte)'~') is >= 0 and var end
+            ? start[..(end + 1)] : start;
         var isText = firstLine[^1] is >= (byte)' ' and <= (byte)'~' or (byte)'\n' or (byte)'\r' or (byte)'\t';
         return Problem(path, isText ? "a text file" : "a file of another format", NameTheRightFile);
     }

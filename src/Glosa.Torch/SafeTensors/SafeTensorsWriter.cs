@@ -10,11 +10,13 @@ internal static class SafeTensorsWriter
 {
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(string path, KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    public static void Write(string path, KeyValuePair<string, Tensor>[] tensors,
+        IReadOnlyDictionary<string, string>? metadata)
     {
         RefuseUnusableNames(tensors);
         // Wide elements first: readers that map the file need every tensor at a multiple of its element size.
-        var placed = tensors.Select((pair, index) => (Index: index, pair.Value, ElementSize: pair.Value.DType.ByteSize()))
+        var placed = tensors
+            .Select((pair, index) => (Index: index, pair.Value, ElementSize: pair.Value.DType.ByteSize()))
             .OrderByDescending(place => place.ElementSize).ToArray();
         var ranges = new (long Start, long End)[tensors.Length];
         var end = 0L;
@@ -62,7 +64,8 @@ internal static class SafeTensorsWriter
         return header;
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, KeyValuePair<string, Tensor> tensor, (long Start, long End) range)
+    private static void WriteEntry(Utf8JsonWriter json, KeyValuePair<string, Tensor> tensor,
+        (long Start, long End) range)
     {
         json.WriteStartObject(tensor.Key);
         json.WriteString("dtype", SafeTensorTypes.NameOf(tensor.Value.DType));

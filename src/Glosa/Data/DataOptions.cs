@@ -7,7 +7,8 @@ namespace Glosa.Data;
 /// <summary>Where the examples are and how a row becomes an example.</summary>
 public sealed record DataOptions : IChecksItself
 {
-    /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c> or <c>jsonl</c>; each also with <c>.gz</c>.</summary>
+    /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c> or <c>jsonl</c>;
+    /// each also with <c>.gz</c>.</summary>
     [Description("Reader: auto (by file name), csv, tsv or jsonl; each reads .gz too.")]
     public string Format { get; init; } = "auto";
 
@@ -33,7 +34,8 @@ public sealed record DataOptions : IChecksItself
     [StringLength(1, MinimumLength = 1)]
     public string Delimiter { get; init; } = ",";
 
-    /// <summary>Names for the labels as written in the file; those not listed keep their own name. Its order is the order of labels.</summary>
+    /// <summary>Names for the labels as written in the file; those not listed keep their own name.
+    /// Its order is the order of labels.</summary>
     [Description("Names for the labels as written in the file; the order is the order of labels.")]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
@@ -49,7 +51,8 @@ public sealed record DataOptions : IChecksItself
     [Description("Test file; read once, for the best model.")]
     public string? Test { get; init; }
 
-    /// <summary>Share of the training file held out for validation, stratified by label, in (0, 1); 0.1 by default.</summary>
+    /// <summary>Share of the training file held out for validation, stratified by label, in (0, 1);
+    /// 0.1 by default.</summary>
     [Description("Share of the training file held out for validation, stratified by label.")]
     [Range(0.001, 0.9)]
     public double ValidationShare { get; init; } = 0.1;
@@ -60,8 +63,8 @@ public sealed record DataOptions : IChecksItself
         var formats = BuiltIns.Readers.Select(reader => reader.Name).Prepend("auto").ToArray();
         if (!formats.Contains(Format))
         {
-            yield return ("format", string.Join(" or ", formats), Format, Suggestion.Nearest(Format, formats) is { } near
-                ? $"Did you mean {near}?" : "Name one of the readers.");
+            yield return ("format", string.Join(" or ", formats), Format,
+                Suggestion.Nearest(Format, formats) is { } near ? $"Did you mean {near}?" : "Name one of the readers.");
         }
 
         if (TextColumns.Contains(LabelColumn))
@@ -70,9 +73,11 @@ public sealed record DataOptions : IChecksItself
                 "Name the column of the label; a model that reads it as text learns nothing else.");
         }
 
-        if (!Header && TextColumns.Append(LabelColumn).FirstOrDefault(column => !int.TryParse(column, out _)) is { } named)
+        if (!Header
+            && TextColumns.Append(LabelColumn).FirstOrDefault(column => !int.TryParse(column, out _)) is { } named)
         {
-            yield return (named == LabelColumn ? "label_column" : "text_columns", "numbers from 1, as header is false", named,
+            yield return (named == LabelColumn ? "label_column" : "text_columns",
+                "numbers from 1, as header is false", named,
                 "Give the number of the column, or set header to true.");
         }
 

@@ -31,14 +31,16 @@ public static class DataReaders
     }
 
     private static string Names =>
-        $"{string.Join(", ", BuiltIns.Readers.SkipLast(1).Select(reader => reader.Name))} or {BuiltIns.Readers[^1].Name}";
+        string.Join(", ", BuiltIns.Readers.SkipLast(1).Select(reader => reader.Name))
+        + $" or {BuiltIns.Readers[^1].Name}";
 
     private static IDataReader ByName(string format) =>
         BuiltIns.Readers.FirstOrDefault(reader => reader.Name == format) ?? throw new InvalidInputException(
             "data.format",
             $"auto, {Names}",
             Wording.Name(format),
-            Wording.DidYouMean(format, ["auto", .. BuiltIns.Readers.Select(reader => reader.Name)], "name one of the readers"));
+            Wording.DidYouMean(format, ["auto", .. BuiltIns.Readers.Select(reader => reader.Name)],
+                "name one of the readers"));
 
     private static IDataReader ByFileName(string fileName)
     {
@@ -53,7 +55,8 @@ public static class DataReaders
     }
 
     private static IDataReader? ReaderOf(string fileName) =>
-        BuiltIns.Readers.FirstOrDefault(reader => reader.Extensions.Contains(ExtensionOf(fileName), StringComparer.OrdinalIgnoreCase));
+        BuiltIns.Readers.FirstOrDefault(
+            reader => reader.Extensions.Contains(ExtensionOf(fileName), StringComparer.OrdinalIgnoreCase));
 
     private static string ExtensionOf(string fileName)
     {

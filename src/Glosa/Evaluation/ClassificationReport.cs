@@ -14,11 +14,13 @@ public static class ClassificationReport
         var width = Math.Max("weighted avg".Length, result.PerClass.Keys.Max(name => name.Length));
         var number = $"F{digits}";
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"".PadLeft(width)}  {"precision",9}  {"recall",9}  {"f1-score",9}  {"support",9}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"{"".PadLeft(width)}  {"precision",9}  {"recall",9}  {"f1-score",9}  {"support",9}");
         text.AppendLine();
         foreach (var (name, scores) in result.PerClass) AppendRow(name, scores);
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"accuracy".PadLeft(width)}  {"",9}  {"",9}  {Show(result.Accuracy),9}  {result.TextCount,9}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"{"accuracy".PadLeft(width)}  {"",9}  {"",9}  {Show(result.Accuracy),9}  {result.TextCount,9}");
         AppendRow("macro avg", result.Macro);
         AppendRow("weighted avg", result.Weighted);
         return text.ToString();
@@ -26,6 +28,7 @@ public static class ClassificationReport
         string Show(double value) => value.ToString(number, CultureInfo.InvariantCulture);
 
         void AppendRow(string name, LabelScores scores) => text.AppendLine(CultureInfo.InvariantCulture,
-            $"{name.PadLeft(width)}  {Show(scores.Precision),9}  {Show(scores.Recall),9}  {Show(scores.F1),9}  {scores.Support,9}");
+            $"{name.PadLeft(width)}  {Show(scores.Precision),9}  {Show(scores.Recall),9}  "
+            + $"{Show(scores.F1),9}  {scores.Support,9}");
     }
 }

@@ -16,8 +16,8 @@ public static class Evaluator
     /// <param name="paddingId">The id of padding.</param>
     /// <param name="device">Where the model's weights are.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    public static EvaluationResult Evaluate(TextModel model, EncodedDataSet data, IReadOnlyList<string> labels, int paddingId,
-        Device device, CancellationToken cancellation = default)
+    public static EvaluationResult Evaluate(TextModel model, EncodedDataSet data, IReadOnlyList<string> labels,
+        int paddingId, Device device, CancellationToken cancellation = default)
     {
         var counter = new ConfusionCounter(labels);
         var lengths = data.Ids.Select(ids => ids.Length).ToArray();
@@ -25,14 +25,16 @@ public static class Evaluator
         foreach (var batch in Batcher.ByLength(lengths, BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            var logProbabilities = Inference.LogProbabilities(model, [.. batch.Select(index => data.Ids[index])], paddingId, device);
+            var logProbabilities = Inference.LogProbabilities(
+                model, [.. batch.Select(index => data.Ids[index])], paddingId, device);
             for (var row = 0; row < batch.Length; row++)
             {
                 var ofText = logProbabilities.AsSpan(row * labels.Count, labels.Count);
                 scores[batch[row]] = (Inference.IndexOfLargest(ofText), -ofText[data.Labels[batch[row]]]);
             }
         }
-        for (var index = 0; index < data.Count; index++) counter.Add(data.Labels[index], scores[index].Predicted, scores[index].Loss);
+        for (var index = 0; index < data.Count; index++)
+            counter.Add(data.Labels[index], scores[index].Predicted, scores[index].Loss);
         return counter.ToResult();
     }
 }

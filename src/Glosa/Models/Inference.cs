@@ -6,7 +6,8 @@ namespace Glosa.Models;
 public static class Inference
 {
     /// <summary>Natural logarithms of the labels' probabilities, text by text: B · C numbers.</summary>
-    public static float[] LogProbabilities(TextModel model, IReadOnlyList<int[]> encodings, int paddingId, Device device)
+    public static float[] LogProbabilities(TextModel model, IReadOnlyList<int[]> encodings,
+        int paddingId, Device device)
     {
         using var scope = new TensorScope();
         using var noGrad = new NoGradScope();

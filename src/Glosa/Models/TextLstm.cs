@@ -20,7 +20,8 @@ public sealed class TextLstm : TextModel
         _options = options;
         _embedding = new(path / "embedding", shape.VocabularySize, options.EmbeddingSize,
             options.ReadPadding ? -1 : shape.PaddingId, options.EmbeddingDeviation);
-        _lstm = new(path / "lstm", options.EmbeddingSize, options.HiddenSize, options.Layers, options.Bidirectional, options.Dropout);
+        _lstm = new(path / "lstm", options.EmbeddingSize, options.HiddenSize,
+            options.Layers, options.Bidirectional, options.Dropout);
         _dropout = new(options.Dropout);
         _classifier = new(path / "classifier", options.HiddenSize * (options.Bidirectional ? 2 : 1), shape.LabelCount);
     }
@@ -33,7 +34,8 @@ public sealed class TextLstm : TextModel
         var states = _lstm.Forward(vectors, lengths, training);                                 // [B, T, D·H], [B, D·H]
         var pooled = _options.Pooling switch
         {
-            RecurrentPooling.Max => states.Output.MaskedFill(batch.Padding.Unsqueeze(2), double.NegativeInfinity).Max(dimension: 1),
+            RecurrentPooling.Max => states.Output.MaskedFill(batch.Padding.Unsqueeze(2), double.NegativeInfinity)
+                .Max(dimension: 1),
             RecurrentPooling.Mean => states.Output.Sum(dimension: 1) / lengths.Unsqueeze(1),    // padding is zero
             _ => states.Last,
         };                                                                                      // [B, D·H]

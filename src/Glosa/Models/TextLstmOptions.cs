@@ -11,7 +11,8 @@ public sealed record TextLstmOptions : TextModelOptions
     [Range(1, 65536)]
     public int EmbeddingSize { get; init; } = 100;
 
-    /// <summary>Standard deviation of new token vectors; 1 by default, as in PyTorch. Small ones learn faster with Adam.</summary>
+    /// <summary>Standard deviation of new token vectors; 1 by default, as in PyTorch.
+    /// Small ones learn faster with Adam.</summary>
     [Description("Standard deviation of new token vectors; small ones learn faster with Adam.")]
     [Range(0, 100)]
     public double EmbeddingDeviation { get; init; } = 1;

@@ -39,6 +39,7 @@ public sealed class TokenBatch
             row[ids.Length..].Fill(paddingId);
             lengths[text] = Math.Max(1, ids.Length);
         }
-        return new TokenBatch(Tensor.From<long>(padded, [encodings.Count, width]).To(device), Tensor.From<long>(lengths).To(device));
+        return new TokenBatch(Tensor.From<long>(padded, [encodings.Count, width]).To(device),
+            Tensor.From<long>(lengths).To(device));
     }
 }

@@ -6,7 +6,8 @@ internal static class AtomicDirectory
     private const string Writing = ".writing";
     private const string Before = ".before";
 
-    /// <summary>Writes a directory aside, then moves it to its place; what was there before is kept until then.</summary>
+    /// <summary>Writes a directory aside, then moves it to its place;
+    /// what was there before is kept until then.</summary>
     /// <remarks>If <paramref name="write"/> throws, all is as it was.</remarks>
     public static void Replace(string path, Action<string> write)
     {
@@ -30,8 +31,10 @@ internal static class AtomicDirectory
         Delete(before);
     }
 
-    /// <summary>Puts back what a process killed inside <see cref="Replace"/> had moved away, and removes what it left.</summary>
-    /// <remarks>Only for the process that writes the directory: it would take the ground from under another's feet.</remarks>
+    /// <summary>Puts back what a process killed inside <see cref="Replace"/> had moved away,
+    /// and removes what it left.</summary>
+    /// <remarks>Only for the process that writes the directory: it would take the ground
+    /// from under another's feet.</remarks>
     public static void Recover(string path)
     {
         var before = path + Before;
@@ -44,7 +47,8 @@ internal static class AtomicDirectory
     public static void RecoverAll(string parent)
     {
         if (!Directory.Exists(parent)) return;
-        foreach (var left in Directory.GetDirectories(parent).Where(IsLeftOver)) Recover(Path.ChangeExtension(left, null));
+        foreach (var left in Directory.GetDirectories(parent).Where(IsLeftOver))
+            Recover(Path.ChangeExtension(left, null));
     }
 
     /// <summary>Whether the name is one that only a killed process leaves behind.</summary>
@@ -52,7 +56,8 @@ internal static class AtomicDirectory
         path.EndsWith(Writing, StringComparison.Ordinal) || path.EndsWith(Before, StringComparison.Ordinal);
 
     /// <summary>Where to read the directory: its path, or where a process killed between two moves left it.</summary>
-    public static string Find(string path) => !Directory.Exists(path) && Directory.Exists(path + Before) ? path + Before : path;
+    public static string Find(string path) =>
+        !Directory.Exists(path) && Directory.Exists(path + Before) ? path + Before : path;
 
     private static void Delete(string path)
     {

@@ -7,7 +7,8 @@ using Glosa.Training;
 
 namespace Glosa.Persistence;
 
-/// <summary>Everything that training needs to go on as if it had never stopped; a directory below <c>checkpoints</c>.</summary>
+/// <summary>Everything that training needs to go on as if it had never stopped;
+/// a directory below <c>checkpoints</c>.</summary>
 internal static class Checkpoint
 {
     private const string ManifestFile = "trainer_state.json";
@@ -33,7 +34,8 @@ internal static class Checkpoint
     /// <summary>All whole checkpoints, the newest last.</summary>
     public static IReadOnlyList<string> All(string parent) => !Directory.Exists(parent) ? [] :
         [.. Directory.EnumerateDirectories(parent, "epoch-*")
-            .Where(directory => !AtomicDirectory.IsLeftOver(directory) && File.Exists(Path.Combine(directory, ManifestFile)))
+            .Where(directory => !AtomicDirectory.IsLeftOver(directory)
+                && File.Exists(Path.Combine(directory, ManifestFile)))
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Reads the manifest.</summary>

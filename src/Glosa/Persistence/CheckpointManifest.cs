@@ -3,7 +3,8 @@ using Glosa.Training;
 
 namespace Glosa.Persistence;
 
-/// <summary><c>trainer_state.json</c> of a checkpoint: where training stood, and on what its exact results depend.</summary>
+/// <summary><c>trainer_state.json</c> of a checkpoint: where training stood,
+/// and on what its exact results depend.</summary>
 public sealed record CheckpointManifest
 {
     /// <summary>Version of the format.</summary>
@@ -32,14 +33,15 @@ public sealed record CheckpointManifest
 /// <param name="Libtorch">Version of libtorch.</param>
 /// <param name="InstructionSet">The instruction set of libtorch's kernels.</param>
 /// <param name="Blas">The BLAS, with the kernels that it chose.</param>
-public sealed record ComputeEnvironment(int Threads, string Device, string Precision, string Libtorch, string InstructionSet,
-    string Blas)
+public sealed record ComputeEnvironment(int Threads, string Device, string Precision,
+    string Libtorch, string InstructionSet, string Blas)
 {
     /// <summary>That of this process.</summary>
     public static ComputeEnvironment Current(Device device)
     {
         var engine = Engine.Describe();
-        return new(Engine.Threads, device.ToString(), "float32", engine["libtorch"], engine["cpu_capability"], engine["openblas"]);
+        return new(Engine.Threads, device.ToString(), "float32",
+            engine["libtorch"], engine["cpu_capability"], engine["openblas"]);
     }
 
     /// <summary>What differs from another environment, as text; empty if nothing does.</summary>

@@ -7,14 +7,16 @@ using Glosa.Training;
 
 namespace Glosa.Persistence;
 
-/// <summary>The JSON of all files and of standard output: snake_case names, letters of all languages as they are.</summary>
+/// <summary>The JSON of all files and of standard output: snake_case names,
+/// letters of all languages as they are.</summary>
 [JsonSerializable(typeof(ModelConfig))]
 [JsonSerializable(typeof(CheckpointManifest))]
 [JsonSerializable(typeof(EpochRecord))]
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(Prediction))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext
 {
     /// <summary>For files that people read.</summary>
@@ -23,7 +25,8 @@ public sealed partial class GlosaJson : JsonSerializerContext
     /// <summary>For one document a line.</summary>
     public static GlosaJson Compact { get; } = new(OptionsFor(indented: false));
 
-    internal static T ReadFile<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string whatItIs)
+    internal static T ReadFile<T>(
+        string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string whatItIs)
     {
         try
         {
@@ -32,8 +35,8 @@ public sealed partial class GlosaJson : JsonSerializerContext
         }
         catch (JsonException error)
         {
-            throw new InvalidInputException($"{path}:{(error.LineNumber ?? 0) + 1}", $"{whatItIs} in JSON", error.Message,
-                "use a file that Glosa wrote, unchanged");
+            throw new InvalidInputException($"{path}:{(error.LineNumber ?? 0) + 1}", $"{whatItIs} in JSON",
+                error.Message, "use a file that Glosa wrote, unchanged");
         }
     }
 

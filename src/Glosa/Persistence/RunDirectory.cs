@@ -30,7 +30,8 @@ public sealed class RunDirectory(string path)
     /// <summary>What came out.</summary>
     public string Results => Path.Combine(Root, "results.json");
 
-    /// <summary>Chooses the directory of a new run: the given one, or <c>runs/NAME/TIME</c>. Nothing is made yet.</summary>
+    /// <summary>Chooses the directory of a new run: the given one, or <c>runs/NAME/TIME</c>.
+    /// Nothing is made yet.</summary>
     /// <exception cref="InvalidInputException">The given directory is not empty, or is a file.</exception>
     public static RunDirectory Choose(string? path, string recipeName)
     {

@@ -51,7 +51,8 @@ public sealed class SavedModel : IDisposable
     public int PaddingId => Tokenizer.Vocabulary.PaddingId ?? 0;
 
     /// <summary>Reads a saved model, or the best model of a run.</summary>
-    /// <exception cref="InvalidInputException">Something is missing, broken, newer than this version, or does not fit.</exception>
+    /// <exception cref="InvalidInputException">Something is missing, broken, newer than this version,
+    /// or does not fit.</exception>
     public static SavedModel Load(string path, Device device)
     {
         var directory = SavedModelDirectory.Find(path);
@@ -86,7 +87,8 @@ public sealed class SavedModel : IDisposable
         }
         catch (WeightMismatchException error)
         {
-            throw new InvalidInputException(path, $"the weights of the {BuiltIns.NameOf(Recipe.Model.GetType())} model of {RecipeFileName}",
+            throw new InvalidInputException(path,
+                $"the weights of the {BuiltIns.NameOf(Recipe.Model.GetType())} model of {RecipeFileName}",
                 error.Message, "use weights and recipe from the same training");
         }
     }
@@ -97,7 +99,8 @@ public sealed class SavedModel : IDisposable
         TokenizerJson.Save(Tokenizer, Path.Combine(directory, TokenizerFile));
         File.WriteAllText(Path.Combine(directory, RecipeFileName), RecipeWriter.Write(WithoutFiles(Recipe)));
         File.WriteAllText(Path.Combine(directory, CardFile), card);
-        File.WriteAllText(Path.Combine(directory, ConfigFile), JsonSerializer.Serialize(Config(epoch), GlosaJson.Indented.ModelConfig));
+        File.WriteAllText(Path.Combine(directory, ConfigFile),
+            JsonSerializer.Serialize(Config(epoch), GlosaJson.Indented.ModelConfig));
     });
 
     internal void SaveWeights(string path) => SafeTensorsFile.Save(path,

@@ -16,7 +16,9 @@ internal static class SavedModelDirectory
             var directory = AtomicDirectory.Find(place);
             if (File.Exists(Path.Combine(directory, SavedModel.ConfigFile))) return CheckWhole(directory);
         }
-        var found = Directory.Exists(path) ? $"a directory without {SavedModel.ConfigFile}" : File.Exists(path) ? "a file" : "nothing there";
+        var found = Directory.Exists(path)
+            ? $"a directory without {SavedModel.ConfigFile}"
+            : File.Exists(path) ? "a file" : "nothing there";
         throw new InvalidInputException(path, "a saved model, or a run with one", found, WhatToDo);
     }
 
@@ -39,8 +41,10 @@ internal static class SavedModelDirectory
         {
             var name = names.GetValueOrDefault(id.ToString(CultureInfo.InvariantCulture));
             if (string.IsNullOrEmpty(name) || !known.Add(name))
-                throw new InvalidInputException($"{path}: id2label", $"names for the labels 0 to {Math.Max(2, names.Count) - 1}, all different",
-                    string.IsNullOrEmpty(name) ? $"no name for label {id}" : $"{name} twice", "use a file that Glosa wrote, unchanged");
+                throw new InvalidInputException($"{path}: id2label",
+                    $"names for the labels 0 to {Math.Max(2, names.Count) - 1}, all different",
+                    string.IsNullOrEmpty(name) ? $"no name for label {id}" : $"{name} twice",
+                    "use a file that Glosa wrote, unchanged");
         }
     }
 

@@ -13,7 +13,8 @@ public sealed record Recipe
     /// <summary>Short name; runs are filed under it.</summary>
     [Description("Short name; runs are filed under it.")]
     [Required]
-    [RegularExpression("[a-z0-9][a-z0-9._-]*", ErrorMessage = "of lowercase letters, digits, dots, dashes and underscores")]
+    [RegularExpression("[a-z0-9][a-z0-9._-]*",
+        ErrorMessage = "of lowercase letters, digits, dots, dashes and underscores")]
     public string Name { get; init; } = "";
 
     /// <summary>What the recipe is, in a sentence or two.</summary>

@@ -5,7 +5,8 @@ namespace Glosa.Recipes;
 
 /// <summary>Reads recipes.</summary>
 /// <remarks>Keys are the properties' names in snake_case. A recipe may hold <c>when_faithful</c>, a mapping from
-/// paths to values that apply if <c>faithful</c> is true; it is checked even if they do not. Overrides come last.</remarks>
+/// paths to values that apply if <c>faithful</c> is true; it is checked even if they do not.
+/// Overrides come last.</remarks>
 public static class RecipeFile
 {
     /// <summary>Reads a recipe from a file in UTF-8.</summary>
@@ -14,7 +15,8 @@ public static class RecipeFile
     /// A mapping replaces what the file has there.</param>
     /// <exception cref="InvalidInputException">The file cannot be read, or something in it or in the overrides is
     /// wrong; all mistakes are told.</exception>
-    public static Recipe Load(string path, IEnumerable<string> overrides) => Parse(RecipeText.Read(path), path, overrides);
+    public static Recipe Load(string path, IEnumerable<string> overrides) =>
+        Parse(RecipeText.Read(path), path, overrides);
 
     /// <summary>Reads a recipe from YAML.</summary>
     /// <param name="text">The YAML.</param>

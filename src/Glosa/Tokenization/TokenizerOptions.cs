@@ -35,5 +35,6 @@ public sealed record TokenizerOptions : IChecksItself
     }
 
     internal Problem UnknownType() => new("tokenizer.type", string.Join(" or ", BuiltIns.Tokenizers.Keys), Type,
-        Suggestion.Nearest(Type, BuiltIns.Tokenizers.Keys) is { } near ? $"Did you mean {near}?" : "Name one of the known kinds.");
+        Suggestion.Nearest(Type, BuiltIns.Tokenizers.Keys) is { } near
+            ? $"Did you mean {near}?" : "Name one of the known kinds.");
 }

@@ -15,13 +15,15 @@ public static class Batcher
     /// <param name="seed">The run's seed.</param>
     /// <param name="epoch">The epoch.</param>
     /// <returns>Indexes of the texts of each batch.</returns>
-    public static IReadOnlyList<int[]> ForEpoch(IReadOnlyList<int> lengths, int batchSize, Batching batching, long seed, int epoch)
+    public static IReadOnlyList<int[]> ForEpoch(IReadOnlyList<int> lengths, int batchSize,
+        Batching batching, long seed, int epoch)
     {
         var random = RandomStream.Derive(seed, "batches", epoch);
         var order = Enumerable.Range(0, lengths.Count).ToArray();
         random.Shuffle(order.AsSpan());
         if (batching is Batching.Shuffled) return Cut(order, batchSize);
-        var batches = order.Chunk(batchSize * BatchesPerBucket).SelectMany(bucket => Cut(SortByLength(bucket, lengths), batchSize)).ToArray();
+        var batches = order.Chunk(batchSize * BatchesPerBucket)
+            .SelectMany(bucket => Cut(SortByLength(bucket, lengths), batchSize)).ToArray();
         random.Shuffle(batches.AsSpan());
         return batches;
     }
@@ -32,5 +34,6 @@ public static class Batcher
 
     private static int[][] Cut(int[] order, int batchSize) => [.. order.Chunk(batchSize)];
 
-    private static int[] SortByLength(int[] indexes, IReadOnlyList<int> lengths) => [.. indexes.OrderBy(index => lengths[index])];
+    private static int[] SortByLength(int[] indexes, IReadOnlyList<int> lengths) =>
+        [.. indexes.OrderBy(index => lengths[index])];
 }

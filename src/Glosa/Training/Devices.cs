@@ -12,7 +12,9 @@ internal static class Devices
     {
         var device = Device.Parse(name);
         return device.Kind == "cpu" || device.Index < Engine.CudaDeviceCount ? device : throw new InvalidInputException(
-            "training.device", Engine.CudaDeviceCount == 0 ? "cpu: no CUDA device can be used here" : $"cpu or cuda:0 to cuda:{Engine.CudaDeviceCount - 1}",
+            "training.device",
+            Engine.CudaDeviceCount == 0
+                ? "cpu: no CUDA device can be used here" : $"cpu or cuda:0 to cuda:{Engine.CudaDeviceCount - 1}",
             name, "choose another device; `glosa doctor` tells what this machine has");
     }
 }

@@ -16,7 +16,8 @@ internal static class DiskSpace
         var needed = parameters.CountValues() * BytesPerWeight * (copies * (options.Checkpoints.KeepLast + 1L) + 2);
         var free = new DriveInfo(NearestThatIsThere(Path.GetFullPath(directory))).AvailableFreeSpace;
         if (free < needed)
-            throw new InvalidInputException(directory, $"{needed / 1e6:F0} MB for checkpoints and the best model", $"{free / 1e6:F0} MB free",
+            throw new InvalidInputException(directory,
+                $"{needed / 1e6:F0} MB for checkpoints and the best model", $"{free / 1e6:F0} MB free",
                 "free some space, name another directory by --output, or lower training.checkpoints.keep_last");
     }
 

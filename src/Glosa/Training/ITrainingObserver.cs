@@ -1,6 +1,7 @@
 namespace Glosa.Training;
 
-/// <summary>Follows training. Each concern around the loop is one observer: progress, log, best model, checkpoints.</summary>
+/// <summary>Follows training. Each concern around the loop is one observer:
+/// progress, log, best model, checkpoints.</summary>
 /// <remarks>Observers are told in their order, on the training thread; what they throw ends training.</remarks>
 public interface ITrainingObserver
 {

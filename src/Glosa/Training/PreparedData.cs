@@ -10,12 +10,14 @@ namespace Glosa.Training;
 /// <param name="Labels">The labels of the training texts.</param>
 public sealed record PreparedData(DataSet Training, DataSet Validation, DataSet? Test, LabelSet Labels)
 {
-    /// <summary>Reads the files; without a validation file, a stratified share of the training file is held out.</summary>
+    /// <summary>Reads the files; without a validation file, a stratified share
+    /// of the training file is held out.</summary>
     /// <exception cref="InvalidInputException">A file is missing or broken, or labels do not fit.</exception>
     public static PreparedData Load(DataOptions options, long seed)
     {
         if (options.Train is null)
-            throw new InvalidInputException("data.train", "a training file", "none", "add --train FILE, or name it in the recipe");
+            throw new InvalidInputException("data.train", "a training file", "none",
+                "add --train FILE, or name it in the recipe");
         var all = DataSet.Load(options.Train, options);
         var labels = LabelSet.From(all, options);
         var (training, validation) = options.Validation is null

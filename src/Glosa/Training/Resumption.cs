@@ -27,18 +27,21 @@ internal static class Resumption
     {
         var problems = new List<Problem>();
         Compare("data.train", manifest.TrainingData, data.Training.Fingerprint, recipe.Data.Train);
-        Compare("data.validation", manifest.ValidationData, data.Validation.Fingerprint, recipe.Data.Validation ?? recipe.Data.Train);
+        Compare("data.validation", manifest.ValidationData, data.Validation.Fingerprint,
+            recipe.Data.Validation ?? recipe.Data.Train);
         Engine.Threads = threads ?? Engine.Threads;
         var now = ComputeEnvironment.Current(Devices.Choose(recipe.Training.Device));
         if (now != manifest.Environment && !allowInexact)
             problems.Add(new Problem(path, manifest.Environment.WhereUnlike(now), now.WhereUnlike(manifest.Environment),
-                "go on where the run was started, or add --allow-inexact: the last bits of the results may then differ"));
+                "go on where the run was started, or add --allow-inexact: "
+                    + "the last bits of the results may then differ"));
         if (problems.Count > 0) throw new InvalidInputException(problems);
 
         void Compare(string option, string before, string current, string? file)
         {
             if (before != current)
-                problems.Add(new Problem(option, "the texts and labels that the run was started with", $"other ones in {file}",
+                problems.Add(new Problem(option, "the texts and labels that the run was started with",
+                    $"other ones in {file}",
                     "put the file back as it was, or start a new run"));
         }
     }

@@ -4,7 +4,8 @@ using Glosa.Neural;
 namespace Glosa.Training;
 
 /// <summary>How many threads pay for a model: small products are slower on several threads than on one.</summary>
-/// <remarks>It follows from sizes alone, not from a measurement, so the same run takes the same number every time.</remarks>
+/// <remarks>It follows from sizes alone, not from a measurement,
+/// so the same run takes the same number every time.</remarks>
 public static class ThreadChoice
 {
     // Operations of a step below which waking a second thread costs more than it saves, measured on two cores.
@@ -20,7 +21,9 @@ public static class ThreadChoice
     public static int For(ParameterStore parameters, ModelShape shape, double tokensPerStep)
     {
         var multiplied = parameters.Parameters.Select(parameter => parameter.Tensor)
-            .Where(tensor => tensor.Dimensions > 1 && tensor.Size(0) != shape.VocabularySize).Sum(tensor => tensor.ElementCount);
-        return OperationsPerWeightAndToken * tokensPerStep * multiplied < OperationsWorthThreads ? 1 : Environment.ProcessorCount;
+            .Where(tensor => tensor.Dimensions > 1 && tensor.Size(0) != shape.VocabularySize)
+            .Sum(tensor => tensor.ElementCount);
+        return OperationsPerWeightAndToken * tokensPerStep * multiplied < OperationsWorthThreads
+            ? 1 : Environment.ProcessorCount;
     }
 }

@@ -78,7 +78,8 @@ public sealed class Trainer : IDisposable
         _step.Dispose();
     }
 
-    private bool PatienceEnded => Options.Patience is { } patience && State.BestEpoch > 0 && State.EpochsSinceBest >= patience;
+    private bool PatienceEnded =>
+        Options.Patience is { } patience && State.BestEpoch > 0 && State.EpochsSinceBest >= patience;
 
     private double LearningRateAt(long step) => Options.Optimizer.LearningRate * Schedule.FactorAt(
         new SchedulePosition(step, (long)StepsPerEpoch * Options.Epochs, State.EpochsDone));
@@ -95,7 +96,8 @@ public sealed class Trainer : IDisposable
         EvaluationResult validation;
         try
         {
-            validation = Evaluator.Evaluate(Task.Model, Task.Validation, Task.Labels.Names, Task.PaddingId, Task.Parameters.Device, stop);
+            validation = Evaluator.Evaluate(
+                Task.Model, Task.Validation, Task.Labels.Names, Task.PaddingId, Task.Parameters.Device, stop);
         }
         catch (OperationCanceledException)
         {
@@ -109,20 +111,23 @@ public sealed class Trainer : IDisposable
     private void TakeStep(int epoch, int[] batch, double learningRate)
     {
         var started = Stopwatch.GetTimestamp();
-        var (loss, correct) = _step.Take(batch, learningRate, Seeds.Derive(Options.Seed, "step", epoch, State.StepsInEpoch));
+        var (loss, correct) = _step.Take(batch, learningRate,
+            Seeds.Derive(Options.Seed, "step", epoch, State.StepsInEpoch));
         CheckLoss(loss, $"at step {State.StepsInEpoch + 1} of epoch {epoch}");
         State.StepsInEpoch++;
         State.Steps++;
-        State.Totals.Add(batch.Length, correct, loss, Stopwatch.GetElapsedTime(started).TotalSeconds, _batchesPerWindow);
+        State.Totals.Add(batch.Length, correct, loss,
+            Stopwatch.GetElapsedTime(started).TotalSeconds, _batchesPerWindow);
         foreach (var observer in _observers) observer.StepEnded(this);
     }
 
     private void CheckLoss(double loss, string when)
     {
         if (!double.IsFinite(loss))
-            throw new InvalidInputException($"training.optimizer.learning_rate: {Options.Optimizer.LearningRate}", "a loss that is a number",
-                $"loss {loss} {when}",
-                "choose a smaller learning rate, or set training.clip_norm; the last checkpoint and the best model are kept");
+            throw new InvalidInputException($"training.optimizer.learning_rate: {Options.Optimizer.LearningRate}",
+                "a loss that is a number", $"loss {loss} {when}",
+                "choose a smaller learning rate, or set training.clip_norm; "
+                    + "the last checkpoint and the best model are kept");
     }
 
     private void EndEpoch(int epoch, ValidationScores scores)

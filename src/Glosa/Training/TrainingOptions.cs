@@ -59,7 +59,8 @@ public sealed record TrainingOptions
     [Range(0, int.MaxValue)]
     public int Seed { get; init; } = 1;
 
-    /// <summary>Threads of libtorch; unset by default: all processors, or one for a model whose steps are small.</summary>
+    /// <summary>Threads of libtorch; unset by default: all processors,
+    /// or one for a model whose steps are small.</summary>
     [Description("Threads of libtorch; unset takes all processors, or one for a model whose steps are small.")]
     [Range(1, 1024)]
     public int? Threads { get; init; }

@@ -10,7 +10,8 @@ using Glosa.Training.Observers;
 
 namespace Glosa.Training;
 
-/// <summary>Trains a recipe into a run's directory: data, tokenizer, model, training, and the test of the best epoch.</summary>
+/// <summary>Trains a recipe into a run's directory: data, tokenizer, model, training,
+/// and the test of the best epoch.</summary>
 public sealed class TrainingRun : IDisposable
 {
     private readonly RunDirectory _directory;
@@ -26,7 +27,8 @@ public sealed class TrainingRun : IDisposable
         (Recipe, Data, _directory) = (recipe, data, directory);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device);
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
-        var task = new TrainingTask(_model.Model, _model.Parameters, EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
+        var task = new TrainingTask(_model.Model, _model.Parameters,
+            EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
             EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId);
         Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
             task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
@@ -63,7 +65,8 @@ public sealed class TrainingRun : IDisposable
         ClassWeightCheck.Check(recipe.Training, data.Labels);
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, data.Training.Examples.Select(example => example.Text));
         var directory = RunDirectory.Choose(output, recipe.Name);
-        var run = new TrainingRun(WithFullPaths(recipe), directory, data, tokenizer, recipe.Training.Threads, observers);
+        var run = new TrainingRun(
+            WithFullPaths(recipe), directory, data, tokenizer, recipe.Training.Threads, observers);
         return run.DisposedIfThrows(() =>
         {
             DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
@@ -75,16 +78,20 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Prepares to go on with a run from its newest checkpoint, or from its start if there is none.</summary>
     /// <param name="path">The run's directory.</param>
-    /// <param name="overrides">Settings to change, of those that a run can change: <c>training.epochs</c>, <c>training.patience</c>.</param>
+    /// <param name="overrides">Settings to change, of those that a run can change:
+    /// <c>training.epochs</c>, <c>training.patience</c>.</param>
     /// <param name="allowInexact">Goes on even if the results would differ in their last bits.</param>
     /// <param name="observers">Follow the training.</param>
     /// <exception cref="InvalidInputException">There is no run, or it cannot go on as it was.</exception>
-    public static TrainingRun Resume(string path, IEnumerable<string> overrides, bool allowInexact, IReadOnlyList<ITrainingObserver> observers)
+    public static TrainingRun Resume(
+        string path, IEnumerable<string> overrides, bool allowInexact, IReadOnlyList<ITrainingObserver> observers)
     {
         var directory = new RunDirectory(path);
         if (!File.Exists(directory.Recipe) || !File.Exists(directory.Tokenizer))
-            throw new InvalidInputException($"--resume {path}", "a run's directory, with recipe.yaml and tokenizer.json",
-                System.IO.Directory.Exists(path) ? "a directory without them" : "nothing there", "name a directory below runs/");
+            throw new InvalidInputException($"--resume {path}",
+                "a run's directory, with recipe.yaml and tokenizer.json",
+                System.IO.Directory.Exists(path) ? "a directory without them" : "nothing there",
+                "name a directory below runs/");
         var changes = Resumption.CheckOverrides(overrides);
         var recipe = RecipeFile.Load(directory.Recipe, changes);
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
@@ -122,7 +129,8 @@ public sealed class TrainingRun : IDisposable
             Validation = best?.Validation,
             Test = test,
             TextsPerSecond = state.History.Count == 0 ? state.Totals.TextsPerSecond
-                : state.History.Count * (double)_trainer.Task.Training.Count / state.History.Sum(epoch => epoch.Seconds),
+                : state.History.Count * (double)_trainer.Task.Training.Count
+                    / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
             PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
         };
@@ -162,7 +170,8 @@ public sealed class TrainingRun : IDisposable
     private EvaluationResult ScoreBest(EpochRecord best)
     {
         _model.LoadWeights(Path.Combine(_directory.Best, SavedModel.WeightsFile));
-        var test = Evaluator.Evaluate(_model.Model, _test!, _model.Labels.Names, _model.PaddingId, _model.Parameters.Device);
+        var test = Evaluator.Evaluate(
+            _model.Model, _test!, _model.Labels.Names, _model.PaddingId, _model.Parameters.Device);
         AtomicFile.WriteText(Path.Combine(_directory.Best, SavedModel.CardFile), ModelCard.Write(_model, best, test));
         return test;
     }

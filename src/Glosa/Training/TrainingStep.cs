@@ -16,8 +16,10 @@ internal sealed class TrainingStep(TrainingTask task, TrainingOptions options, O
     {
         using var scope = new TensorScope();
         Engine.Seed(seed);
-        var texts = TokenBatch.Create([.. batch.Select(index => task.Training.Ids[index])], task.PaddingId, task.Parameters.Device);
-        var labels = Tensor.From<long>([.. batch.Select(index => (long)task.Training.Labels[index])]).To(task.Parameters.Device);   // [B]
+        var texts = TokenBatch.Create(
+            [.. batch.Select(index => task.Training.Ids[index])], task.PaddingId, task.Parameters.Device);
+        var labels = Tensor.From<long>([.. batch.Select(index => (long)task.Training.Labels[index])])
+            .To(task.Parameters.Device);   // [B]
         var logits = task.Model.Forward(texts, training: true);                                 // [B, C]
         var loss = Losses.CrossEntropy(logits, labels, _classWeights, options.LabelSmoothing);
         loss.Backward();

@@ -11,5 +11,5 @@ namespace Glosa.Training;
 /// <param name="Validation">Texts to choose the best epoch by.</param>
 /// <param name="Labels">The labels.</param>
 /// <param name="PaddingId">The id of padding.</param>
-public sealed record TrainingTask(TextModel Model, ParameterStore Parameters, EncodedDataSet Training, EncodedDataSet Validation,
-    LabelSet Labels, int PaddingId);
+public sealed record TrainingTask(TextModel Model, ParameterStore Parameters,
+    EncodedDataSet Training, EncodedDataSet Validation, LabelSet Labels, int PaddingId);

@@ -10,7 +10,8 @@ public class ArgumentMistakesTests(TrainedModel model) : IClassFixture<TrainedMo
     [InlineData("glosa evaluate", "Required argument 'FILE' missing", "", "evaluate", "model")]
     [InlineData("glosa", "trian", "did you mean train? ", "trian")]
     [InlineData("glosa", "Required command was not provided.", "")]
-    public async Task InvokeAsync_WrongArguments_NamesTheHelp(string command, string found, string advice, params string[] arguments)
+    public async Task InvokeAsync_WrongArguments_NamesTheHelp(
+        string command, string found, string advice, params string[] arguments)
     {
         var run = await CommandRun.Of(arguments);
         run.ShouldTell(command + "\n", "", found);
@@ -66,7 +67,8 @@ public class ArgumentMistakesTests(TrainedModel model) : IClassFixture<TrainedMo
         File.WriteAllBytes(weights, File.ReadAllBytes(weights)[..^7]);
         (await CommandRun.Of("predict", copy, "hot")).ShouldTell(weights, "", "");
 
-        File.Copy(Path.Combine(Glosa.Testing.Golden.Path("safetensors", "reference.safetensors")), weights, overwrite: true);
+        File.Copy(Path.Combine(Glosa.Testing.Golden.Path("safetensors", "reference.safetensors")),
+            weights, overwrite: true);
         (await CommandRun.Of("predict", copy, "hot"))
             .ShouldTell(weights, "the weights of the lstm model of recipe.yaml", "missing: embedding.weight");
 

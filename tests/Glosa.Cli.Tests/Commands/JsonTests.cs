@@ -50,8 +50,8 @@ public class JsonTests(TrainedModel model) : IClassFixture<TrainedModel>
         var found = One(run.Output);
         string[] keys =
         [
-            "glosa", "dotnet", "system", "processors", "libtorch", "instruction_set", "blas", "onednn", "bf16", "threads",
-            "cuda_devices",
+            "glosa", "dotnet", "system", "processors", "libtorch", "instruction_set",
+            "blas", "onednn", "bf16", "threads", "cuda_devices",
         ];
         foreach (var key in keys) found.GetProperty(key).GetString().ShouldNotBeNullOrEmpty(key);
     }

@@ -62,7 +62,8 @@ public class PredictCommandTests(TrainedModel model) : IClassFixture<TrainedMode
     [Fact]
     public async Task Predict_JsonLinesAndPlainLines_GiveTheSame()
     {
-        var jsonl = await Predict("--input", model.Folder.Write("two.jsonl", "{\"text\": \"fire1\"}\n{\"text\": \"snow2 word1\"}\n"));
+        var jsonl = await Predict("--input",
+            model.Folder.Write("two.jsonl", "{\"text\": \"fire1\"}\n{\"text\": \"snow2 word1\"}\n"));
         var plain = await Predict("--input", model.Folder.Write("two.txt", "fire1\nsnow2 word1\n"));
         jsonl.ShouldBe(plain);
         (await Predict("fire1", "snow2 word1")).ShouldBe(plain);

@@ -64,7 +64,8 @@ public class TrainMistakesTests(TrainedModel model) : IClassFixture<TrainedModel
     [Fact]
     public async Task Train_SeveralMistakes_AreToldTogether()
     {
-        var run = await CommandRun.Of("train", model.Recipe, "--set", "training.epohcs=3", "--set", "model.hidden_size=0");
+        var run = await CommandRun.Of("train", model.Recipe,
+            "--set", "training.epohcs=3", "--set", "model.hidden_size=0");
         run.ShouldTell("--set training.epohcs", "", "");
         run.Error.ShouldContain("model.hidden_size");
         run.Error.ShouldContain("2 problems.");
@@ -76,7 +77,8 @@ public class TrainMistakesTests(TrainedModel model) : IClassFixture<TrainedModel
 
     [Fact]
     public async Task Train_RecipeThatIsNotThere_IsTold() =>
-        (await CommandRun.Of("train", "ag-news-lstn")).ShouldTell("RECIPE ag-news-lstn", "a recipe file, or a shipped recipe", "neither");
+        (await CommandRun.Of("train", "ag-news-lstn"))
+            .ShouldTell("RECIPE ag-news-lstn", "a recipe file, or a shipped recipe", "neither");
 
     [Fact]
     public async Task Train_RecipeFileThatIsNotThere_IsTold() =>

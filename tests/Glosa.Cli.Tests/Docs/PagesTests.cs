@@ -61,6 +61,7 @@ public partial class PagesTests
     [GeneratedRegex(@"^(?:[^#\n]*\| *)?\./glosa(?<arguments>(?: [^#|\n]*)?)", RegexOptions.Multiline)]
     private static partial Regex CommandLines();
 
-    [GeneratedRegex(@"^(?<indent> *)#region[^\n]*\n(?<content>.*?)^ *#endregion", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<indent> *)#region[^\n]*\n(?<content>.*?)^ *#endregion",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex RegionBlocks();
 }

@@ -46,6 +46,7 @@ public sealed class InterruptTests : IDisposable
     }
 
     private ProgramRun Start(string run) => ProgramRun.Start(
-        "train", _folder.Write("recipe.yaml", "{name: tiny, model: {type: lstm}, training: {epochs: 1000000, batch_size: 4}}"),
+        "train", _folder.Write("recipe.yaml",
+            "{name: tiny, model: {type: lstm}, training: {epochs: 1000000, batch_size: 4}}"),
         "--train", _folder.Write("train.csv", SampleTexts.ToCsv(100)), "--output", run, "--json");
 }

@@ -58,6 +58,7 @@ public sealed class KilledRunTests : IDisposable
     {
         var checkpoints = Path.Combine(run, "checkpoints");
         return !Directory.Exists(checkpoints) ? null
-            : Directory.GetDirectories(checkpoints).Select(Path.GetFileName).Where(name => !name!.Contains('.')).Max(StringComparer.Ordinal);
+            : Directory.GetDirectories(checkpoints).Select(Path.GetFileName)
+                .Where(name => !name!.Contains('.')).Max(StringComparer.Ordinal);
     }
 }

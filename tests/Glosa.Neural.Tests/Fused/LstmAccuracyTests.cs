@@ -44,7 +44,8 @@ public sealed class LstmAccuracyTests
         var (_, last) = LstmCase.Fused.CallPair(Tensor.From<float>(tiny, [tiny.Length, 1, 1]),
             Tensor.Ones([tiny.Length], DType.Int64), weight, Tensor.Zeros([4, 1]), zeros, zeros);
         var ratios = last.Reshape(-1) / Tensor.From<float>(tiny);
-        ratios.ShouldBeCloseTo([.. tiny.Select(value => (float)(0.5 * Math.Tanh(0.5 * Math.Tanh(value)) / value))], 1e-6);
+        ratios.ShouldBeCloseTo(
+            [.. tiny.Select(value => (float)(0.5 * Math.Tanh(0.5 * Math.Tanh(value)) / value))], 1e-6);
     }
 
     [Fact]
@@ -58,10 +59,12 @@ public sealed class LstmAccuracyTests
 
     private static (Tensor Output, Tensor Gradient) Run(DType type, long hiddenSize)
     {
-        var input = Tensor.Stack(Enumerable.Repeat(Tensor.From<float>(s_inputs, [s_inputs.Length, 1]).To(type), Steps), 1); // [B, 2, 1]
+        var input = Tensor.Stack(
+            Enumerable.Repeat(Tensor.From<float>(s_inputs, [s_inputs.Length, 1]).To(type), Steps), 1); // [B, 2, 1]
         input.RequiresGrad = true;
         Engine.Seed(4);
-        var signs = Tensor.Rand([4 * hiddenSize, 1]).AtLeast(Tensor.Full([1], 0.5)).To(type) * 2 - 1;   // each gate is x or −x
+        // Each gate is x or −x.
+        var signs = Tensor.Rand([4 * hiddenSize, 1]).AtLeast(Tensor.Full([1], 0.5)).To(type) * 2 - 1;
         var zeros = Tensor.Zeros([4 * hiddenSize], type);
         var (output, _) = LstmCase.Fused.CallPair(input, Tensor.Full([s_inputs.Length], Steps, DType.Int64), signs,
             Tensor.Zeros([4 * hiddenSize, hiddenSize], type), zeros, zeros);

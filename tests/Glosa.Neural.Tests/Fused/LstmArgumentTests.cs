@@ -17,7 +17,8 @@ public sealed class LstmArgumentTests
         var actual = layer.Run(LstmCase.Fused, reverse, Strided);
         actual.Output.ShouldBeCloseTo(expected.Output, 1e-14);
         actual.Last.ShouldBeCloseTo(expected.Last, 1e-14);
-        foreach (var (one, other) in layer.GradientsOf(layer.Loss(actual)).Zip(expectedGradients)) one.ShouldBeCloseTo(other, 1e-13);
+        foreach (var (one, other) in layer.GradientsOf(layer.Loss(actual)).Zip(expectedGradients))
+            one.ShouldBeCloseTo(other, 1e-13);
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class LstmArgumentTests
         using var scope = new TensorScope();
         var layer = new LstmCase(DType.Float32, [4, 2, 3], 4, 3, 5);
         var lengths = Tensor.From<int>([4, 9, 2, 9, 3, 9], [3, 2]).Select(1, 0);
-        var (output, _) = LstmCase.Fused.CallPair(layer.Leaves[0], lengths, layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]);
+        var (output, _) = LstmCase.Fused.CallPair(
+            layer.Leaves[0], lengths, layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]);
         output.ShouldBeCloseTo(layer.Run(LstmCase.Fused, false).Output, 0);
     }
 
@@ -39,7 +41,8 @@ public sealed class LstmArgumentTests
         using var scope = new TensorScope();
         var layer = new LstmCase(DType.Float32, [3, 3], 3, 2, 4);
         var error = Should.Throw<TorchException>(() => LstmCase.Fused.CallPair(
-            layer.Leaves[0], Tensor.From<long>(lengths), layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]));
+            layer.Leaves[0], Tensor.From<long>(lengths),
+            layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]));
         error.Kind.ShouldBe(TorchErrorKind.Value);
         error.Message.ShouldEndWith(reason);
     }
@@ -50,7 +53,8 @@ public sealed class LstmArgumentTests
         using var scope = new TensorScope();
         var layer = new LstmCase(DType.Float32, [3, 3], 3, 2, 4);
         var error = Should.Throw<TorchException>(() => LstmCase.Fused.CallPair(
-            layer.Leaves[0], Tensor.From<float>([1.5f, 2]), layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]));
+            layer.Leaves[0], Tensor.From<float>([1.5f, 2]),
+            layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]));
         error.Kind.ShouldBe(TorchErrorKind.Type);
         error.Message.ShouldEndWith("lengths are whole numbers, got Float");
     }

@@ -35,7 +35,8 @@ internal sealed class LstmCase
 
     public Tensor Lengths { get; }
 
-    /// <summary>Input [B, T, I], input weight [4H, I], hidden weight [4H, H], input bias and hidden bias [4H].</summary>
+    /// <summary>Input [B, T, I], input weight [4H, I], hidden weight [4H, H],
+    /// input bias and hidden bias [4H].</summary>
     public Tensor[] Leaves { get; }
 
     /// <param name="layer">The operator.</param>

@@ -81,7 +81,8 @@ public sealed class LstmGradientTests
             leaf.CopyFrom(Tensor.From<double>(changed, leaf.Shape));
             return loss();
         }
-        var slopes = values.Select((_, place) => (LossWith(place, Step) - LossWith(place, -Step)) / (2 * Step)).ToArray();
+        var slopes = values
+            .Select((_, place) => (LossWith(place, Step) - LossWith(place, -Step)) / (2 * Step)).ToArray();
         leaf.CopyFrom(Tensor.From<double>(values, leaf.Shape));
         return slopes;
     }

@@ -49,8 +49,8 @@ public sealed class LstmParityTests
         foreach (var (one, other) in actual.Zip(expected)) one.ShouldBeCloseTo(other, 1e-11);
     }
 
-    private static void Compare(DType type, long[] lengths, long padded, long inputSize, long hiddenSize, double tolerance,
-        double gradientTolerance)
+    private static void Compare(DType type, long[] lengths, long padded, long inputSize, long hiddenSize,
+        double tolerance, double gradientTolerance)
     {
         foreach (var reverse in (bool[])[false, true])
         {
@@ -62,7 +62,8 @@ public sealed class LstmParityTests
             actual.Last.ShouldBeCloseTo(expected.Last, tolerance);
             var expectedGradients = layer.GradientsOf(layer.Loss(expected));
             var actualGradients = layer.GradientsOf(layer.Loss(actual));
-            foreach (var (one, other) in actualGradients.Zip(expectedGradients)) one.ShouldBeCloseTo(other, gradientTolerance);
+            foreach (var (one, other) in actualGradients.Zip(expectedGradients))
+                one.ShouldBeCloseTo(other, gradientTolerance);
         }
     }
 }

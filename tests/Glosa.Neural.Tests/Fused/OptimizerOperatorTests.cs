@@ -4,7 +4,8 @@ using Glosa.Torch.Dispatch;
 
 namespace Glosa.Neural.Tests.Fused;
 
-/// <summary>Weights large enough for several threads; the strided gradient takes the way through ATen's operators.</summary>
+/// <summary>Weights large enough for several threads; the strided gradient takes the way through
+/// ATen's operators.</summary>
 public sealed class OptimizerOperatorTests
 {
     private const int Rows = 301;
@@ -51,7 +52,8 @@ public sealed class OptimizerOperatorTests
     {
         using var scope = new TensorScope();
         var weight = Tensor.Ones([2]);
-        var error = Should.Throw<TorchException>(() => s_sgd.CallInPlace(new[] { weight, weight }, new[] { weight }, Array.Empty<Tensor>(), 0.1));
+        var error = Should.Throw<TorchException>(() => s_sgd.CallInPlace(
+            new[] { weight, weight }, new[] { weight }, Array.Empty<Tensor>(), 0.1));
         error.Kind.ShouldBe(TorchErrorKind.Value);
         error.Message.ShouldEndWith("expected as many gradients as weights, got 1 and 2");
     }
@@ -61,7 +63,8 @@ public sealed class OptimizerOperatorTests
     {
         using var scope = new TensorScope();
         var weight = Tensor.Ones([2]);
-        Should.Throw<TorchException>(() => s_sgd.CallInPlace(new[] { weight }, new[] { weight }, Array.Empty<Tensor>(), 0.1, 0.9))
+        Should.Throw<TorchException>(
+            () => s_sgd.CallInPlace(new[] { weight }, new[] { weight }, Array.Empty<Tensor>(), 0.1, 0.9))
             .Message.ShouldEndWith("expected as many velocities as weights, got 0 and 1");
     }
 
@@ -70,7 +73,8 @@ public sealed class OptimizerOperatorTests
     {
         using var scope = new TensorScope();
         var (weight, other) = (Tensor.Ones([2, 3]), Tensor.Ones([3]));
-        var error = Should.Throw<TorchException>(() => s_adam.CallInPlace(new[] { weight }, new[] { weight }, new[] { other },
+        var error = Should.Throw<TorchException>(() => s_adam.CallInPlace(
+            new[] { weight }, new[] { weight }, new[] { other },
             new[] { weight }, new[] { Tensor.Zeros([], DType.Int64) }, 0.01, 0.9, 0.999, 1e-8, 0.0, false));
         error.Kind.ShouldBe(TorchErrorKind.Value);
         error.Message.ShouldEndWith("weight 0 has shape [2, 3], but its entry of means has [3]");
@@ -81,8 +85,8 @@ public sealed class OptimizerOperatorTests
         var weight = Random(type);
         var (mean, square, count) = (weight.ZerosLike(), weight.ZerosLike(), Tensor.Zeros([], DType.Int64));
         for (var step = 0; step < Steps; step++)
-            s_adam.CallInPlace(new[] { weight }, new[] { Gradient(type, strided, step) }, new[] { mean }, new[] { square },
-                new[] { count }, 0.01, 0.9, 0.999, 1e-8, 0.1, decoupled);
+            s_adam.CallInPlace(new[] { weight }, new[] { Gradient(type, strided, step) },
+                new[] { mean }, new[] { square }, new[] { count }, 0.01, 0.9, 0.999, 1e-8, 0.1, decoupled);
         return weight;
     }
 
@@ -91,7 +95,8 @@ public sealed class OptimizerOperatorTests
         var weight = Random(type);
         var velocity = weight.ZerosLike();
         for (var step = 0; step < Steps; step++)
-            s_sgd.CallInPlace(new[] { weight }, new[] { Gradient(type, strided, step) }, new[] { velocity }, 0.1, momentum, 0.01);
+            s_sgd.CallInPlace(new[] { weight }, new[] { Gradient(type, strided, step) },
+                new[] { velocity }, 0.1, momentum, 0.01);
         return weight;
     }
 

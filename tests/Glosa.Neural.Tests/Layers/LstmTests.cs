@@ -51,7 +51,8 @@ public sealed class LstmTests
         using var store = new ParameterStore(seed: 1, Device.Cpu);
         var lstm = new Lstm(store.Root, 5, 3, 2, dropout: 0.5);
         store.Load(golden.Weights);
-        lstm.Forward(golden["input"], golden["lengths"], training: false).Output.ShouldBeCloseTo(golden["output"], Tolerance);
+        lstm.Forward(golden["input"], golden["lengths"], training: false).Output
+            .ShouldBeCloseTo(golden["output"], Tolerance);
         var trained = lstm.Forward(golden["input"], golden["lengths"], training: true).Output;
         (trained - golden["output"]).Norm().Item().ShouldBeGreaterThan(0.01);
     }
@@ -64,7 +65,8 @@ public sealed class LstmTests
         using var store = new ParameterStore(seed: 1, Device.Cpu);
         var lstm = new Lstm(store.Root, 5, 3, dropout: 0.5);
         store.Load(golden.Weights);
-        lstm.Forward(golden["input"], golden["lengths"], training: true).Output.ShouldBeCloseTo(golden["output"], Tolerance);
+        lstm.Forward(golden["input"], golden["lengths"], training: true).Output
+            .ShouldBeCloseTo(golden["output"], Tolerance);
     }
 
     [Theory]

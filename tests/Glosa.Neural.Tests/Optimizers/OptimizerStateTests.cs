@@ -24,7 +24,8 @@ public sealed class OptimizerStateTests
         using var resumed = new GoldenWeights();
         using var second = Optimizer.Create(resumed.Store, options);
         resumed.TakeSteps(second, 0.7, 1, 1);       // a state that Restore has to replace
-        resumed.Store.Load(whole.Store.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Tensor));
+        resumed.Store.Load(
+            whole.Store.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Tensor));
         using (var file = SafeTensorsFile.Open(path)) second.Restore(file.ReadAll(), optimizer.StepCount);
         second.StepCount.ShouldBe(3);
 

@@ -23,10 +23,12 @@ public class SparseGradientTests
     [InlineData(0, 0, true)]
     [InlineData(0.9, 0, false)]
     [InlineData(0, 0.1, false)]
-    public void Create_Sgd_TakesSparseGradientsWhereRowsWithoutOneStay(double momentum, double weightDecay, bool expected)
+    public void Create_Sgd_TakesSparseGradientsWhereRowsWithoutOneStay(
+        double momentum, double weightDecay, bool expected)
     {
         using var store = new ParameterStore(1, Device.Cpu);
-        using var optimizer = Optimizer.Create(store, new SgdOptions { Momentum = momentum, WeightDecay = weightDecay });
+        using var optimizer = Optimizer.Create(
+            store, new SgdOptions { Momentum = momentum, WeightDecay = weightDecay });
         store.SparseGradients.ShouldBe(expected);
     }
 

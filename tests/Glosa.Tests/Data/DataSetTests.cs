@@ -19,10 +19,12 @@ public sealed class DataSetTests : IDisposable
 
     [Fact]
     public void Fingerprint_BorderBetweenTextAndLabel_Counts() =>
-        new DataSet("a", [new("ab", "c", 1)]).Fingerprint.ShouldNotBe(new DataSet("a", [new("a", "bc", 1)]).Fingerprint);
+        new DataSet("a", [new("ab", "c", 1)]).Fingerprint
+            .ShouldNotBe(new DataSet("a", [new("a", "bc", 1)]).Fingerprint);
 
     [Fact]
-    public void Load_ProblemsInRows_AreToldTogether() => _folder.Error("a.csv", "text,label\nx\ny,\nz,1,2\ngood,1\n").ShouldBe("""
+    public void Load_ProblemsInRows_AreToldTogether() =>
+        _folder.Error("a.csv", "text,label\nx\ny,\nz,1,2\ngood,1\n").ShouldBe("""
         a.csv:2
           expected: 2 fields, as in line 1
           found:    1 field

@@ -9,7 +9,8 @@ public sealed class LabelSetTests
     public void From_WholeNumbers_SortsByValue() => From(["10", "9", "-1", "2"]).ShouldBe(["-1", "2", "9", "10"]);
 
     [Fact]
-    public void From_Names_SortsByCharacterCodes() => From(["b", "año", "B", "a", "10", "9"]).ShouldBe(["10", "9", "B", "a", "año", "b"]);
+    public void From_Names_SortsByCharacterCodes() =>
+        From(["b", "año", "B", "a", "10", "9"]).ShouldBe(["10", "9", "B", "a", "año", "b"]);
 
     [Theory]
     [InlineData("NO")]
@@ -21,8 +22,12 @@ public sealed class LabelSetTests
     [Fact]
     public void From_LabelsInOptions_ComeFirstInTheirOrder()
     {
-        var options = new DataOptions { Labels = new Dictionary<string, string> { ["1"] = "World", ["2"] = "Sports", ["3"] = "Absent" } };
-        LabelSet.From(Make("train.csv", ["7", "Sports", "10", "World"]), options).Names.ShouldBe(["World", "Sports", "7", "10"]);
+        var options = new DataOptions
+        {
+            Labels = new Dictionary<string, string> { ["1"] = "World", ["2"] = "Sports", ["3"] = "Absent" },
+        };
+        LabelSet.From(Make("train.csv", ["7", "Sports", "10", "World"]), options)
+            .Names.ShouldBe(["World", "Sports", "7", "10"]);
     }
 
     [Fact]
@@ -53,7 +58,8 @@ public sealed class LabelSetTests
     [Fact]
     public void Check_UnknownLabels_TellsAllWithTheirFirstPlaces() =>
         Should.Throw<InvalidInputException>(() =>
-            new LabelSet(["negative", "positive"]).Check(Make("test.csv", ["positive", "Negativ", "7", "Negativ"]))).Message.ShouldBe("""
+            new LabelSet(["negative", "positive"])
+                .Check(Make("test.csv", ["positive", "Negativ", "7", "Negativ"]))).Message.ShouldBe("""
             test.csv:3
               expected: one of the training labels "negative", "positive"
               found:    the label "Negativ" in 2 rows

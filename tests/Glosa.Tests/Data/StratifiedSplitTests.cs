@@ -53,7 +53,8 @@ public sealed class StratifiedSplitTests
         var data = Make(("a", 40), ("b", 25));
         Lines(5).ShouldBe(Lines(5));
         Lines(5).ShouldNotBe(Lines(6));
-        IEnumerable<long> Lines(long seed) => StratifiedSplit.Split(data, 0.3, seed).HeldOut.Examples.Select(example => example.Line);
+        IEnumerable<long> Lines(long seed) =>
+            StratifiedSplit.Split(data, 0.3, seed).HeldOut.Examples.Select(example => example.Line);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class StratifiedSplitTests
 
     [Fact]
     public void Split_OneExampleOfEachLabel_TellsWhatToDo() =>
-        Should.Throw<InvalidInputException>(() => StratifiedSplit.Split(Make(("a", 1), ("b", 1)), 0.5, 1)).Message.ShouldBe("""
+        Should.Throw<InvalidInputException>(() => StratifiedSplit.Split(Make(("a", 1), ("b", 1)), 0.5, 1))
+            .Message.ShouldBe("""
             made.csv
               expected: a label with at least two examples, one to keep and one to hold out
               found:    2 examples of 2 labels

@@ -5,7 +5,8 @@ namespace Glosa.Tests.Evaluation;
 public class ClassificationReportTests
 {
     [Fact]
-    public void Format_ThreeLabels_HasTheWholeLayout() => ClassificationReport.Format(Result("no", "yes", "perhaps")).ShouldBe("""
+    public void Format_ThreeLabels_HasTheWholeLayout() =>
+        ClassificationReport.Format(Result("no", "yes", "perhaps")).ShouldBe("""
                       precision     recall   f1-score    support
 
                   no     0.6667     1.0000     0.8000          2

@@ -28,7 +28,8 @@ public class ConfusionCounterTests
         foreach (var (scores, one) in result.PerClass.Values.Zip(expected.GetProperty("per_class").EnumerateArray()))
             ShouldBe(scores, one);
         result.ConfusionMatrix.Select(row => row.ToArray()).ShouldBe(
-            expected.GetProperty("confusion_matrix").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetInt64()).ToArray()));
+            expected.GetProperty("confusion_matrix").EnumerateArray()
+                .Select(row => row.EnumerateArray().Select(cell => cell.GetInt64()).ToArray()));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public class EvaluatorTests
 {
     private static readonly DataSet s_data = new("texts", SampleTexts.Make(300));
     private static readonly LabelSet s_labels = LabelSet.From(s_data, new DataOptions());
-    private static readonly Tokenizer s_tokenizer = Tokenizer.Train(new TokenizerOptions(), s_data.Examples.Select(example => example.Text));
+    private static readonly Tokenizer s_tokenizer = Tokenizer.Train(
+        new TokenizerOptions(), s_data.Examples.Select(example => example.Text));
 
     [Fact]
     public void Evaluate_KnownLogits_ScoresEveryTextOnce()
@@ -36,7 +37,8 @@ public class EvaluatorTests
         LiveTensors.ShouldBeUnchangedBy(() => Evaluate(CancellationToken.None));
 
     private static EvaluationResult Evaluate(CancellationToken stop) => Evaluator.Evaluate(
-        new FirstTokenModel(), EncodedDataSet.Encode(s_data, s_tokenizer, s_labels), s_labels.Names, paddingId: 0, Device.Cpu, stop);
+        new FirstTokenModel(), EncodedDataSet.Encode(s_data, s_tokenizer, s_labels),
+        s_labels.Names, paddingId: 0, Device.Cpu, stop);
 
     /// <summary>Logit 1 for the label that the first token's id gives, 0 for the others.</summary>
     private sealed class FirstTokenModel : TextModel
@@ -44,7 +46,8 @@ public class EvaluatorTests
         public override Tensor Forward(TokenBatch batch, bool training)
         {
             var ids = batch.Ids.ToArray<long>().Chunk((int)batch.PaddedLength).Select(row => row[0]);
-            return Tensor.From<float>([.. ids.SelectMany(id => Enumerable.Range(0, 3).Select(label => label == id % 3 ? 1f : 0f))],
+            return Tensor.From<float>(
+                [.. ids.SelectMany(id => Enumerable.Range(0, 3).Select(label => label == id % 3 ? 1f : 0f))],
                 [batch.TextCount, 3]);
         }
     }

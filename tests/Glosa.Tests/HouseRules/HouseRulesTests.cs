@@ -26,7 +26,8 @@ public partial class HouseRulesTests
     public void SourceFile_OfAnyKind_StaysReadable() => SourceFiles.EndingIn(".cs", ".cpp", ".h", ".py", ".mjs", ".sh")
         .Select(file => (file, lines: SourceFiles.Lines(file).Length))
         .Where(source => source.lines > MostLines)
-        .Select(source => $"{source.file} has {source.lines} lines, {MostLines} are the most: cut it where a reader would")
+        .Select(source =>
+            $"{source.file} has {source.lines} lines, {MostLines} are the most: cut it where a reader would")
         .ShouldBeEmpty();
 
     [Fact]
@@ -38,7 +39,8 @@ public partial class HouseRulesTests
     [Fact]
     public void FileName_OfEverySource_IsOfATypeInIt() => Declarations().GroupBy(declared => declared.file)
         .Where(file => !file.Any(declared => declared.type == Path.GetFileName(file.Key).Split('.')[0]))
-        .Select(file => $"{file.Key} declares {string.Join(", ", file.Select(declared => declared.type))}: name it as its main type")
+        .Select(file => $"{file.Key} declares {string.Join(", ", file.Select(declared => declared.type))}: "
+            + "name it as its main type")
         .ShouldBeEmpty();
 
     [Fact]
@@ -68,7 +70,8 @@ public partial class HouseRulesTests
     private static int Layer(string project)
     {
         var layer = Array.IndexOf(s_layers, project);
-        layer.ShouldBeGreaterThanOrEqualTo(0, $"{project} has no place among the layers: {string.Join(" → ", s_layers)}");
+        layer.ShouldBeGreaterThanOrEqualTo(0,
+            $"{project} has no place among the layers: {string.Join(" → ", s_layers)}");
         return layer;
     }
 

@@ -50,7 +50,8 @@ public sealed class AtomicDirectoryTests : IDisposable
             Write(name, name);
         AtomicDirectory.RecoverAll(_folder.Path);
         Everything()
-            .ShouldBe(["epoch-00001", "epoch-00001/file: epoch-00001", "epoch-00002", "epoch-00002/file: epoch-00002.before"]);
+            .ShouldBe(["epoch-00001", "epoch-00001/file: epoch-00001",
+                "epoch-00002", "epoch-00002/file: epoch-00002.before"]);
     }
 
     [Theory]

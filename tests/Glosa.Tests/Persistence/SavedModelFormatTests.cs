@@ -6,13 +6,14 @@ using Glosa.Training;
 
 namespace Glosa.Tests.Persistence;
 
-/// <summary>Models that earlier versions saved must load for good. Nothing in <c>tests/golden/saved-model</c> may change;
-/// a new format is a new folder there.</summary>
+/// <summary>Models that earlier versions saved must load for good.
+/// Nothing in <c>tests/golden/saved-model</c> may change; a new format is a new folder there.</summary>
 public class SavedModelFormatTests
 {
     private static readonly string s_folder = Path.Combine(Golden.Path(), "saved-model");
 
-    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions s_json =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     public static TheoryData<string> Formats =>
         [.. Directory.GetDirectories(s_folder).Select(folder => Path.GetFileName(folder))];
@@ -23,18 +24,21 @@ public class SavedModelFormatTests
     {
         var folder = Path.Combine(s_folder, format);
         using var classifier = TextClassifier.Load(folder);
-        foreach (var expected in JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "predictions.json"))).RootElement.EnumerateArray())
+        foreach (var expected in JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "predictions.json")))
+            .RootElement.EnumerateArray())
         {
             var prediction = classifier.Predict(expected.GetProperty("text").GetString()!);
             prediction.Label.ShouldBe(expected.GetProperty("label").GetString());
             prediction.Tokens.ShouldBe(expected.GetProperty("tokens").GetInt32());
             prediction.Unknown.ShouldBe(expected.GetProperty("unknown").GetInt32());
             foreach (var (name, probability) in prediction.Probabilities)
-                probability.ShouldBe(expected.GetProperty("probabilities").GetProperty(name).GetDouble(), tolerance: 1e-5);
+                probability.ShouldBe(
+                    expected.GetProperty("probabilities").GetProperty(name).GetDouble(), tolerance: 1e-5);
         }
     }
 
-    /// <summary>Writes the folder of the current format where there is none yet: <c>GLOSA_MAKE_GOLDEN_MODEL=1</c>.</summary>
+    /// <summary>Writes the folder of the current format where there is none yet:
+    /// <c>GLOSA_MAKE_GOLDEN_MODEL=1</c>.</summary>
     [Fact]
     public void CurrentFormat_HasItsFolder()
     {
@@ -42,7 +46,8 @@ public class SavedModelFormatTests
         if (!Directory.Exists(folder) && Environment.GetEnvironmentVariable("GLOSA_MAKE_GOLDEN_MODEL") == "1")
             Make(folder);
         Directory.Exists(folder)
-            .ShouldBeTrue($"the current format needs a model in {folder}: run this test with GLOSA_MAKE_GOLDEN_MODEL=1");
+            .ShouldBeTrue($"the current format needs a model in {folder}: "
+                + "run this test with GLOSA_MAKE_GOLDEN_MODEL=1");
     }
 
     private static void Make(string folder)
@@ -66,7 +71,9 @@ public class SavedModelFormatTests
         File.WriteAllText(saved, File.ReadAllText(saved).Replace(train, "train.csv"));
 
         using var classifier = TextClassifier.Load(folder);
-        string[] texts = ["", "fire1", "Snow2 snow3, and something new!", .. SampleTexts.Make(12, seed: 9).Select(example => example.Text)];
-        File.WriteAllText(Path.Combine(folder, "predictions.json"), JsonSerializer.Serialize(classifier.Predict(texts), s_json) + "\n");
+        string[] texts = ["", "fire1", "Snow2 snow3, and something new!",
+            .. SampleTexts.Make(12, seed: 9).Select(example => example.Text)];
+        File.WriteAllText(Path.Combine(folder, "predictions.json"),
+            JsonSerializer.Serialize(classifier.Predict(texts), s_json) + "\n");
     }
 }

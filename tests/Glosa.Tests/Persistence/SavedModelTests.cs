@@ -146,7 +146,8 @@ public class SavedModelTests(SavedModelFixture fixture) : IClassFixture<SavedMod
             SafeTensorsFile.Save(Path.Combine(copy, "model.safetensors"),
                 [KeyValuePair.Create("bert.pooler.weight", Tensor.Zeros([2, 2], DType.Float32, Device.Cpu))]);
         }
-        ProblemOf(copy).Found.ShouldBe("missing: embedding.weight, lstm.weight_ih_l0, lstm.weight_hh_l0, lstm.bias_ih_l0, "
+        ProblemOf(copy).Found.ShouldBe(
+            "missing: embedding.weight, lstm.weight_ih_l0, lstm.weight_hh_l0, lstm.bias_ih_l0, "
             + "lstm.bias_hh_l0, classifier.weight, classifier.bias; unexpected: bert.pooler.weight");
     }
 

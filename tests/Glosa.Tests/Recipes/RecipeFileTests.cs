@@ -12,7 +12,8 @@ public class RecipeFileTests
 {
     internal const string Smallest = "name: ag-news\nmodel: {type: lstm}\n";
 
-    internal static Recipe Parse(string yaml, params string[] overrides) => RecipeFile.Parse(yaml, "recipe.yaml", overrides);
+    internal static Recipe Parse(string yaml, params string[] overrides) =>
+        RecipeFile.Parse(yaml, "recipe.yaml", overrides);
 
     [Fact]
     public void Parse_NameAndModelOnly_TakesEveryDefault()
@@ -60,7 +61,8 @@ public class RecipeFileTests
         recipe.Data.Labels.ShouldBe([new("1", "World"), new("2", "Sports")]);
         recipe.Data.Test.ShouldBe("test.csv.gz");
         recipe.Tokenizer.MaxLength.ShouldBe(256);
-        recipe.Model.ShouldBe(new TextLstmOptions { HiddenSize = 64, Bidirectional = true, Pooling = RecurrentPooling.Max });
+        recipe.Model.ShouldBe(
+            new TextLstmOptions { HiddenSize = 64, Bidirectional = true, Pooling = RecurrentPooling.Max });
         recipe.Training.Batching.ShouldBe(Batching.Shuffled);
         recipe.Training.Optimizer.ShouldBe(new SgdOptions { LearningRate = 5 });
         recipe.Training.Schedule.ShouldBe(new OverfitScheduleOptions { FromEpoch = 2 });
@@ -70,7 +72,8 @@ public class RecipeFileTests
 
     [Fact]
     public void Parse_OptimizerWithoutType_KeepsTheDefaultOne() =>
-        Parse(Smallest + "training: {optimizer: {beta1: 0.8}}").Training.Optimizer.ShouldBe(new AdamOptions { Beta1 = 0.8 });
+        Parse(Smallest + "training: {optimizer: {beta1: 0.8}}")
+            .Training.Optimizer.ShouldBe(new AdamOptions { Beta1 = 0.8 });
 
     [Theory]
     [InlineData("NO")]
@@ -148,6 +151,7 @@ public class RecipeFileTests
         using var folder = new TemporaryFolder();
 
         Should.Throw<InvalidInputException>(() => RecipeFile.Load(folder.Path, [])).Problems.ShouldBe(
-            [new Problem(folder.Path, "a recipe, which is a file in YAML", "a directory", "Name a file that can be read.")]);
+            [new Problem(folder.Path, "a recipe, which is a file in YAML",
+                "a directory", "Name a file that can be read.")]);
     }
 }

@@ -147,7 +147,8 @@ public class RecipeMistakesTests
         Snapshot.ShouldMatchFile(messages.ToString(), "tests/Glosa.Tests/Recipes/mistakes.txt");
 
         void Append(string given, string message) =>
-            messages.Append(string.Concat(given.Split('\n').Select(line => $"> {line}".TrimEnd() + "\n"))).Append(message).Append("\n\n");
+            messages.Append(string.Concat(given.Split('\n').Select(line => $"> {line}".TrimEnd() + "\n")))
+                .Append(message).Append("\n\n");
     }
 
     private static string Message(string yaml, params string[] overrides) =>

@@ -31,12 +31,14 @@ public class RecipeOverridesTests
 
     [Fact]
     public void Parse_OverrideWithAMapping_ReplacesWhatTheFileHas() =>
-        Parse(Smallest + "training: {optimizer: {type: adam, beta1: 0.8}}", "training.optimizer={type: sgd, learning_rate: 5}")
+        Parse(Smallest + "training: {optimizer: {type: adam, beta1: 0.8}}",
+            "training.optimizer={type: sgd, learning_rate: 5}")
             .Training.Optimizer.ShouldBe(new SgdOptions { LearningRate = 5 });
 
     [Fact]
     public void Parse_OverrideOfLabels_KeepsTheOrder() =>
-        Parse(Smallest + "data: {labels: {1: World, 2: Sports}}", "data.labels.1=Earth", "data.labels.\"a.b=c\"=NO").Data.Labels
+        Parse(Smallest + "data: {labels: {1: World, 2: Sports}}",
+            "data.labels.1=Earth", "data.labels.\"a.b=c\"=NO").Data.Labels
             .ShouldBe([new("1", "Earth"), new("2", "Sports"), new("a.b=c", "NO")]);
 
     [Theory]

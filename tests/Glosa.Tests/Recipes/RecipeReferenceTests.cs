@@ -7,7 +7,8 @@ namespace Glosa.Tests.Recipes;
 
 public class RecipeReferenceTests
 {
-    private static readonly IReadOnlyList<OptionGroup> Groups = [.. OptionGroup.AllOf(typeof(Recipe), BuiltIns.ChoicesOf)];
+    private static readonly IReadOnlyList<OptionGroup> Groups =
+        [.. OptionGroup.AllOf(typeof(Recipe), BuiltIns.ChoicesOf)];
 
     [Fact]
     public void ToMarkdown_AllOptions_IsTheCommittedPage() =>
@@ -17,7 +18,8 @@ public class RecipeReferenceTests
     public void Defaults_OfEveryOptionsRecord_AreTheCommittedOnes()
     {
         var defaults = new StringBuilder();
-        foreach (var record in Groups.Select(group => group.Record).Distinct().OrderBy(record => record.FullName, StringComparer.Ordinal))
+        foreach (var record in Groups.Select(group => group.Record).Distinct()
+            .OrderBy(record => record.FullName, StringComparer.Ordinal))
         {
             defaults.Append($"{record.FullName}\n");
             var made = Activator.CreateInstance(record)!;

@@ -29,7 +29,8 @@ public class RecipeRobustnessTests
             for (var edit = random.Next(1, 4); edit > 0; edit--)
             {
                 var at = random.Next(text.Length);
-                text = text[..at] + Letters[random.Next(Letters.Length)] + text[Math.Min(text.Length, at + random.Next(3))..];
+                text = text[..at]
+                    + Letters[random.Next(Letters.Length)] + text[Math.Min(text.Length, at + random.Next(3))..];
             }
 
             var problem = Record.Exception(() => Parse(text));

@@ -77,8 +77,19 @@ public class RecipeWriterTests
         {
             Name = "everything",
             Description = "Two lines:\n\t\"quoted\" \\ and # no comment",
-            Reported = new Dictionary<string, double> { ["accuracy"] = 0.1 + 0.2, ["tiny"] = 5e-324, ["huge"] = double.MaxValue },
-            Data = new() { TextColumns = ["title", "- dash", "a, b", "1"], TextSeparator = " \u2028 ", Train = "null", Test = null },
+            Reported = new Dictionary<string, double>
+            {
+                ["accuracy"] = 0.1 + 0.2,
+                ["tiny"] = 5e-324,
+                ["huge"] = double.MaxValue,
+            },
+            Data = new()
+            {
+                TextColumns = ["title", "- dash", "a, b", "1"],
+                TextSeparator = " \u2028 ",
+                Train = "null",
+                Test = null,
+            },
             Tokenizer = new() { MaxLength = 5 },
             Model = new TextLstmOptions { Pooling = RecurrentPooling.Mean, Dropout = 1e-3 },
             Training = new()
@@ -120,7 +131,10 @@ public class RecipeWriterTests
     [InlineData("né 中文 😀 \u0301 \u0085 \u0007 \ufeff")]
     public void Write_LabelThatLooksLikeAnotherType_IsQuotedAndReadsBack(string label)
     {
-        var recipe = Parse(Smallest) with { Data = new() { Labels = new Dictionary<string, string> { [label] = label } } };
+        var recipe = Parse(Smallest) with
+        {
+            Data = new() { Labels = new Dictionary<string, string> { [label] = label } },
+        };
 
         var written = RecipeWriter.Write(recipe);
 

@@ -6,7 +6,8 @@ namespace Glosa.Tests.Tokenization;
 
 public class BasicEnglishTests
 {
-    private static readonly Tokenizer Tokenizer = BasicEnglish.Train(new TokenizerOptions(), TokenizationGolden.HardTexts);
+    private static readonly Tokenizer Tokenizer =
+        BasicEnglish.Train(new TokenizerOptions(), TokenizationGolden.HardTexts);
 
     [Fact]
     public void Encode_HardTexts_GivesTheTokensOfTorchtext()

@@ -27,7 +27,8 @@ public class TokenizerJsonTests
         // After a wanted change: copy the file named here, and run make_reference_ids.mjs once more.
         var written = Path.Combine(AppContext.BaseDirectory, "tokenizer.json");
         TokenizerJson.Save(Trained, written);
-        File.ReadAllBytes(written).AsSpan().SequenceEqual(File.ReadAllBytes(TokenizationGolden.PathOf("tokenizer.json")))
+        File.ReadAllBytes(written).AsSpan()
+            .SequenceEqual(File.ReadAllBytes(TokenizationGolden.PathOf("tokenizer.json")))
             .ShouldBeTrue($"compare {written}");
     }
 
@@ -48,7 +49,8 @@ public class TokenizerJsonTests
     [Fact]
     public void Read_WhatWasWritten_GivesTheSameIdsAndBytes()
     {
-        var tokenizer = BasicEnglish.Train(new TokenizerOptions { MinCount = 2, MaxLength = 7 }, TokenizationGolden.HardTexts);
+        var tokenizer = BasicEnglish.Train(new TokenizerOptions { MinCount = 2, MaxLength = 7 },
+            TokenizationGolden.HardTexts);
         var bytes = Written(tokenizer);
         var read = TokenizerJson.Read(new MemoryStream(bytes), "tokenizer.json");
         Written(read).ShouldBe(bytes);

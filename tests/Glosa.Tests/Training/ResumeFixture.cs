@@ -10,9 +10,12 @@ public sealed class ResumeFixture : IDisposable
     /// <summary>4 steps an epoch, 3 epochs.</summary>
     public static IReadOnlyDictionary<string, string> Trainings { get; } = new Dictionary<string, string>
     {
-        ["sgd"] = "{epochs: 3, batch_size: 16, optimizer: {type: sgd, learning_rate: 0.5, momentum: 0.9}, clip_norm: 1.0}",
-        ["adam"] = "{epochs: 3, batch_size: 16, optimizer: {type: adam, learning_rate: 0.02}, schedule: {type: linear, warmup_share: 0.2}}",
-        ["overfit"] = "{epochs: 3, batch_size: 16, optimizer: {type: sgd, learning_rate: 2}, schedule: {type: overfit, window_batches: 2}}",
+        ["sgd"] =
+            "{epochs: 3, batch_size: 16, optimizer: {type: sgd, learning_rate: 0.5, momentum: 0.9}, clip_norm: 1.0}",
+        ["adam"] = "{epochs: 3, batch_size: 16, optimizer: {type: adam, learning_rate: 0.02}, "
+            + "schedule: {type: linear, warmup_share: 0.2}}",
+        ["overfit"] = "{epochs: 3, batch_size: 16, optimizer: {type: sgd, learning_rate: 2}, "
+            + "schedule: {type: overfit, window_batches: 2}}",
     };
 
     private readonly TemporaryFolder _folder = new();

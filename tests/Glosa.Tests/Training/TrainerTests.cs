@@ -26,7 +26,8 @@ public class TrainerTests
     [Fact]
     public void Run_NoImprovementForPatience_StopsEarly()
     {
-        using var harness = new TrainingHarness(s_options with { Epochs = 9, Patience = 2, SelectBy = SelectionMetric.Loss })
+        using var harness = new TrainingHarness(
+            s_options with { Epochs = 9, Patience = 2, SelectBy = SelectionMetric.Loss })
         {
             ValidationNoise = pass => pass <= 3 ? 30 - 10 * pass : 1000,     // gets better until epoch 3, then worst
         };
@@ -64,7 +65,8 @@ public class TrainerTests
     public void Run_OverfitSchedule_CutsTheRateAfterOverfitEpochs()
     {
         var schedule = new OverfitScheduleOptions { Gamma = 0.5, FromEpoch = 2, WindowBatches = 1 };
-        var state = TrainingHarness.Run(s_options with { Epochs = 5, Schedule = schedule }, pass => 1000);   // validation stays at 7 of 20
+        // Validation stays at 7 of 20.
+        var state = TrainingHarness.Run(s_options with { Epochs = 5, Schedule = schedule }, pass => 1000);
         state.History.Select(epoch => epoch.LearningRate).ShouldBe([0.01, 0.01, 0.005, 0.0025, 0.00125]);
         state.ScheduleReductions.ShouldBe(4);
     }
@@ -104,7 +106,8 @@ public class TrainerTests
     {
         var optimizer = new SgdOptions { LearningRate = 1e6, WeightDecay = 1e6 };
         using var harness = new TrainingHarness(s_options with { BatchSize = 2, Optimizer = optimizer });
-        var problem = Should.Throw<InvalidInputException>(() => harness.Trainer.Run(CancellationToken.None)).Problems.ShouldHaveSingleItem();
+        var problem = Should.Throw<InvalidInputException>(() => harness.Trainer.Run(CancellationToken.None))
+            .Problems.ShouldHaveSingleItem();
         problem.Where.ShouldBe("training.optimizer.learning_rate: 1000000");
         problem.Expected.ShouldBe("a loss that is a number");
         problem.Found.ShouldStartWith("loss NaN at step ");

@@ -17,10 +17,12 @@ internal sealed class TrainingHarness : IDisposable
 
     public TrainingHarness(TrainingOptions options, params ITrainingObserver[] observers)
     {
-        DataSet training = new("train", SampleTexts.Make(60)), validation = new("validation", SampleTexts.Make(20, seed: 2));
+        DataSet training = new("train", SampleTexts.Make(60)),
+            validation = new("validation", SampleTexts.Make(20, seed: 2));
         var labels = LabelSet.From(training, new DataOptions());
         var tokenizer = Tokenizer.Train(new TokenizerOptions(), training.Examples.Select(example => example.Text));
-        var inner = new TextLstm(new TextLstmOptions { EmbeddingSize = 8, HiddenSize = 8, Pooling = RecurrentPooling.Max },
+        var inner = new TextLstm(
+            new TextLstmOptions { EmbeddingSize = 8, HiddenSize = 8, Pooling = RecurrentPooling.Max },
             new ModelShape(tokenizer.Vocabulary.Count, labels.Count, 0), _store.Root);
         _model = new ScriptedModel(inner);
         Trainer = new Trainer(new TrainingTask(_model, _store, EncodedDataSet.Encode(training, tokenizer, labels),

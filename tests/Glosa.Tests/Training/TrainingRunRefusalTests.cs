@@ -49,7 +49,8 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
     {
         var directory = fixture.Broken("sgd", new BreakAt(step: 2));
         var refusal = Should.Throw<InvalidInputException>(() =>
-            TrainingRun.Resume(directory, ["training.seed=2", "training.epochs=4", "model.hidden_size=4"], allowInexact: true, []));
+            TrainingRun.Resume(directory, ["training.seed=2", "training.epochs=4", "model.hidden_size=4"],
+                allowInexact: true, []));
         refusal.Problems.Select(problem => problem.Where).ShouldBe(["--set training.seed", "--set model.hidden_size"]);
         refusal.Problems[0].Expected.ShouldBe("with --resume, only training.epochs or training.patience");
     }
@@ -79,7 +80,8 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
     public void Create_UnknownClassWeight_MakesNoDirectory()
     {
         var directory = fixture.NewDirectory();
-        Should.Throw<InvalidInputException>(() => TrainingRun.Create(fixture.RecipeOf("sgd", "training.class_weights={snwo: 2}"), directory, []))
+        Should.Throw<InvalidInputException>(() => TrainingRun.Create(
+                fixture.RecipeOf("sgd", "training.class_weights={snwo: 2}"), directory, []))
             .Problems[0].WhatToDo.ShouldBe("did you mean snow?");
         Directory.Exists(directory).ShouldBeFalse();
     }
@@ -89,7 +91,8 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
     {
         var directory = fixture.NewDirectory();
         Should.Throw<InvalidInputException>(() => TrainingRun.Create(
-                fixture.RecipeOf("sgd", "training.checkpoints.keep_last=1000000", "model.hidden_size=2000"), directory, []))
+                fixture.RecipeOf("sgd", "training.checkpoints.keep_last=1000000", "model.hidden_size=2000"),
+                directory, []))
             .Problems[0].WhatToDo.ShouldContain("training.checkpoints.keep_last");
         Directory.Exists(directory).ShouldBeFalse();
     });

@@ -7,7 +7,9 @@ public class TrainingRunResumeTests(ResumeFixture fixture) : IClassFixture<Resum
 {
     // 1: the first step, 2 and 6: inside an epoch, 4 and 8: the last step of an epoch, so during validation.
     public static IEnumerable<object[]> Steps =>
-        from training in ResumeFixture.Trainings.Keys from step in new[] { 1, 2, 4, 6, 8, 12 } select new object[] { training, step };
+        from training in ResumeFixture.Trainings.Keys
+        from step in new[] { 1, 2, 4, 6, 8, 12 }
+        select new object[] { training, step };
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -133,7 +135,8 @@ public class TrainingRunResumeTests(ResumeFixture fixture) : IClassFixture<Resum
         using var run = TrainingRun.Create(
             fixture.RecipeOf("sgd", "training.checkpoints={every_steps: 2, keep_last: 3}"), directory, []);
         run.Run(CancellationToken.None);
-        Directory.GetDirectories(Path.Combine(directory, "checkpoints")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        Directory.GetDirectories(Path.Combine(directory, "checkpoints"))
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal)
             .ShouldBe(["epoch-00002-step-00000002", "epoch-00002-step-00000004", "epoch-00003"]);
     }
 

@@ -71,7 +71,8 @@ public sealed class ArgumentTests
         using var scope = new TensorScope();
         var released = Tensor.Ones([1]);
         released.Dispose();
-        Should.Throw<ObjectDisposedException>(() => Tensor.Concatenate([released])).Message.ShouldContain("TensorScope.Keep");
+        Should.Throw<ObjectDisposedException>(() => Tensor.Concatenate([released]))
+            .Message.ShouldContain("TensorScope.Keep");
     }
 
     [Fact]
@@ -88,10 +89,13 @@ public sealed class ArgumentTests
         using var tensor = Tensor.Ones([2, 3]);
         string[] texts =
         [
-            ((Argument)tensor).ToString(), ((Argument)7).ToString(), ((Argument)0.5).ToString(), ((Argument)true).ToString(),
-            ((Argument)"floor").ToString(), ((Argument)new long[] { 1, 2 }).ToString(), ((Argument)new[] { tensor, null }).ToString(),
+            ((Argument)tensor).ToString(), ((Argument)7).ToString(), ((Argument)0.5).ToString(),
+            ((Argument)true).ToString(),
+            ((Argument)"floor").ToString(), ((Argument)new long[] { 1, 2 }).ToString(),
+            ((Argument)new[] { tensor, null }).ToString(),
             ((Argument)(long?)null).ToString(), ((Argument)Device.Cpu).ToString(), ((Argument)DType.Float32).ToString(),
         ];
-        texts.ShouldBe(["Float32[2, 3]", "7", "0.5", "true", "\"floor\"", "[1, 2]", "[Float32[2, 3], none]", "none", "\"cpu\"", "6"]);
+        texts.ShouldBe(["Float32[2, 3]", "7", "0.5", "true", "\"floor\"", "[1, 2]", "[Float32[2, 3], none]",
+            "none", "\"cpu\"", "6"]);
     }
 }

@@ -16,7 +16,8 @@ public sealed unsafe class NativeMethodsTests
         arguments[1] = new NativeValue { Tag = NativeTag.Integer, Integer = 1 };
         var results = stackalloc NativeValue[1];
         var count = 0;
-        NativeMethods.glosa_operator_call(Aten.MaxDimension.Find(), arguments, 2, results, 1, &count, NativeError.Current)
+        NativeMethods.glosa_operator_call(
+            Aten.MaxDimension.Find(), arguments, 2, results, 1, &count, NativeError.Current)
             .ShouldBe(1);
         NativeError.Current->ToException("max", []).Message.ShouldBe("max: returned 2 values, room for 1");
         (count, results[0].Tag).ShouldBe((0, NativeTag.None));

@@ -4,7 +4,8 @@ using Glosa.Testing;
 
 namespace Glosa.Torch.Tests.SafeTensors;
 
-/// <summary>Files that are no whole safetensors file: each is refused with path, expected, found and what to do.</summary>
+/// <summary>Files that are no whole safetensors file: each is refused with path, expected,
+/// found and what to do.</summary>
 public sealed class SafeTensorsHeaderTests : IDisposable
 {
     private const string Again = "copy or download the file again";
@@ -15,7 +16,8 @@ public sealed class SafeTensorsHeaderTests : IDisposable
 
     [Theory]
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 2)]
-    [InlineData("""{"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}   """, 2)]
+    [InlineData("""{"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},"a":"""
+        + """{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}   """, 2)]
     [InlineData("""{"a":{"data_offsets":[0,0],"shape":[0,4611686018427387904],"dtype":"U8"}}""", 0)]
     [InlineData("{}", 0)]
     public void Open_WholeFile_IsRead(string header, int dataLength)
@@ -24,17 +26,23 @@ public sealed class SafeTensorsHeaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 1, "2 bytes of tensor data, as the header tells", "1 bytes")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 3, "2 bytes of tensor data, as the header tells", "3 bytes")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3,
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 1,
+        "2 bytes of tensor data, as the header tells", "1 bytes")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 3,
+        "2 bytes of tensor data, as the header tells", "3 bytes")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":"""
+        + """{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3,
         "tensor 'b' to start at byte 2 of the data", "it starts at byte 1, inside another tensor")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[3,4]}}""", 4,
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":"""
+        + """{"dtype":"U8","shape":[1],"data_offsets":[3,4]}}""", 4,
         "tensor 'b' to start at byte 2 of the data", "it starts at byte 3, after a gap")]
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3,
         "tensor 'a' to start at byte 0 of the data", "it starts at byte 1, after a gap")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2,
+    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":"""
+        + """{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2,
         "each name once in the header", "'a' twice")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"\u0061":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2,
+    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"\u0061":"""
+        + """{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2,
         "each name once in the header", "'a' twice")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4,
         "8 bytes, as Float32[2] takes, for tensor 'a'", "a range of 4 bytes")]
@@ -84,13 +92,15 @@ public sealed class SafeTensorsHeaderTests : IDisposable
         var path = Write("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 2);
         using (var file = File.OpenWrite(path)) file.SetLength(20);
         Should.Throw<InvalidInputException>(() => SafeTensorsFile.Open(path)).Message.ShouldBe(
-            $"{path}\n  expected: a header of 53 bytes, as the file's start tells\n  found:    12 bytes to the end of the file\n"
+            $"{path}\n  expected: a header of 53 bytes, as the file's start tells\n"
+            + "  found:    12 bytes to the end of the file\n"
             + "  to do:    copy or download the file again: it was cut");
     }
 
     [Fact]
     public void Open_FileCutBehindTheHeader_TellsThatItWasCut() =>
-        Refused(Write("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 0)).WhatToDo.ShouldBe($"{Again}: it was cut");
+        Refused(Write("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 0))
+            .WhatToDo.ShouldBe($"{Again}: it was cut");
 
     [Fact]
     public void Open_HeaderBeyondTheLimit_IsNotRead()
@@ -148,7 +158,8 @@ public sealed class SafeTensorsHeaderTests : IDisposable
 
     private static Problem Refused(string path)
     {
-        var problem = Should.Throw<InvalidInputException>(() => SafeTensorsFile.Open(path)).Problems.ShouldHaveSingleItem();
+        var problem = Should.Throw<InvalidInputException>(() => SafeTensorsFile.Open(path))
+            .Problems.ShouldHaveSingleItem();
         problem.Where.ShouldBe(path);
         return problem;
     }

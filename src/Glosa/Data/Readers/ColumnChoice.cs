@@ -55,7 +55,8 @@ internal sealed class ColumnChoice
         var named = _request.Options.Header ? Array.IndexOf(_header, column) : -1;
         if (named >= 0)
             return Array.IndexOf(_header, column, named + 1) is > 0 and var second
-                ? Refuse($"one column named {Wording.Name(column)}", $"columns {named + 1} and {second + 1} of that name",
+                ? Refuse($"one column named {Wording.Name(column)}",
+                    $"columns {named + 1} and {second + 1} of that name",
                     $"set {option} to the number of the one you mean")
                 : named;
         if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

@@ -73,7 +73,8 @@ public sealed class DataFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
         if (!Directory.Exists(folder))
             return new(path, "a file", "no such folder", "check the path; a relative one starts at the current folder");
-        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!)
+            .Order(StringComparer.Ordinal);
         return new(path, "a file", "no such file", Wording.DidYouMean(
             Path.GetFileName(path), names, "check the path; a relative one starts at the current folder"));
     }

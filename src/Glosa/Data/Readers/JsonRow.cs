@@ -65,7 +65,8 @@ internal sealed class JsonRow(JsonElement row, long line, bool first, ReadReques
         }
         catch (InvalidOperationException)
         {
-            Report($"whole characters in {Wording.Name(column)}", "half of a surrogate pair (an escape \\ud800 to \\udfff)",
+            Report($"whole characters in {Wording.Name(column)}",
+                "half of a surrogate pair (an escape \\ud800 to \\udfff)",
                 "write both halves, or the character itself");
             return null;
         }

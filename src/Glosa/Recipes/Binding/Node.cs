@@ -29,7 +29,8 @@ internal sealed record MappingNode(Place Place, IReadOnlyList<MappingEntry> Entr
 
     public MappingEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
 
-    /// <summary>The same mapping with one value set; mappings on the way there are made where they are missing.</summary>
+    /// <summary>The same mapping with one value set; mappings on the way there are made
+    /// where they are missing.</summary>
     public MappingNode With(IReadOnlyList<string> path, Node value, Place place)
     {
         var old = Find(path[0]);

@@ -117,7 +117,8 @@ internal sealed class NodeReader
             else if (entries.Find(entry => entry.Key == key) is { } first)
             {
                 Tell(keyEvent, OptionPath.Append(path, key), "each key once",
-                    $"{key} again{(first.Place.Line is { } line ? $", after line {line}" : "")}", "Remove one of the two.");
+                    $"{key} again{(first.Place.Line is { } line ? $", after line {line}" : "")}",
+                    "Remove one of the two.");
             }
             else
             {

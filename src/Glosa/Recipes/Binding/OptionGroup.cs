@@ -9,7 +9,8 @@ internal sealed record OptionGroup(string Path, Type Record, object Defaults, st
     public static IEnumerable<OptionGroup> AllOf(Type root, Func<Type, IReadOnlyDictionary<string, Type>> choicesOf) =>
         Within(new OptionGroup("", root, Activator.CreateInstance(root)!, null, IsDefault: true), choicesOf);
 
-    private static IEnumerable<OptionGroup> Within(OptionGroup group, Func<Type, IReadOnlyDictionary<string, Type>> choicesOf) =>
+    private static IEnumerable<OptionGroup> Within(
+        OptionGroup group, Func<Type, IReadOnlyDictionary<string, Type>> choicesOf) =>
         Option.Of(group.Record)
             .Where(option => RecordOf(option.Type) is not null)
             .SelectMany(option => Of(option, group, choicesOf))
@@ -25,7 +26,8 @@ internal sealed record OptionGroup(string Path, Type Record, object Defaults, st
         return record.IsAbstract
             ? choicesOf(record).Select(choice => value?.GetType() == choice.Value
                 ? new OptionGroup(path, choice.Value, value, choice.Key, IsDefault: true)
-                : new OptionGroup(path, choice.Value, Activator.CreateInstance(choice.Value)!, choice.Key, IsDefault: false))
+                : new OptionGroup(path, choice.Value,
+                    Activator.CreateInstance(choice.Value)!, choice.Key, IsDefault: false))
             : [new OptionGroup(path, record, value ?? Activator.CreateInstance(record)!, null, IsDefault: true)];
     }
 

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Glosa.Recipes.Binding;
 
 /// <summary>Tells and checks the limits that attributes set to an option.</summary>
-/// <remarks>On a list or a map, limits of values (<see cref="RangeAttribute"/>, <see cref="RegularExpressionAttribute"/>,
-/// <see cref="StringLengthAttribute"/>, <see cref="AllowedValuesAttribute"/>) hold for each item.</remarks>
+/// <remarks>On a list or a map, limits of values (<see cref="RangeAttribute"/>,
+/// <see cref="RegularExpressionAttribute"/>, <see cref="StringLengthAttribute"/>,
+/// <see cref="AllowedValuesAttribute"/>) hold for each item.</remarks>
 internal static class OptionLimits
 {
     public static bool LimitsItems(ValidationAttribute limit) =>
@@ -17,8 +18,10 @@ internal static class OptionLimits
             && (range.MinimumIsExclusive ? low > 0 : low >= 0) && (range.MaximumIsExclusive ? high < 0 : high <= 0)
         : limit.IsValid(value);
 
-    /// <summary>The limit as it follows a noun ("a whole number from 1 to 9"); empty where there is nothing to tell.</summary>
-    /// <remarks>An attribute's <see cref="ValidationAttribute.ErrorMessage"/> says it better, where there is one.</remarks>
+    /// <summary>The limit as it follows a noun ("a whole number from 1 to 9");
+    /// empty where there is nothing to tell.</summary>
+    /// <remarks>An attribute's <see cref="ValidationAttribute.ErrorMessage"/> says it better,
+    /// where there is one.</remarks>
     public static string Describe(ValidationAttribute limit, OptionKind kind) => limit switch
     {
         RequiredAttribute => "",
@@ -40,7 +43,8 @@ internal static class OptionLimits
     private static int Compare(object value, object limit) => Convert.ToDouble(value, CultureInfo.InvariantCulture)
         .CompareTo(Convert.ToDouble(limit, CultureInfo.InvariantCulture));
 
-    private static string Number(object limit) => NodeBuilder.Number(Convert.ToDouble(limit, CultureInfo.InvariantCulture));
+    private static string Number(object limit) =>
+        NodeBuilder.Number(Convert.ToDouble(limit, CultureInfo.InvariantCulture));
 
     private static string Part(OptionKind kind) => kind is OptionKind.Text ? "character" : "item";
 

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Glosa.Recipes.Binding;
 
-/// <summary>Dotted paths of settings; a key with a dot, a quote, a blank or an equals sign stands in double quotes.</summary>
+/// <summary>Dotted paths of settings; a key with a dot, a quote, a blank or an equals sign stands
+/// in double quotes.</summary>
 internal static partial class OptionPath
 {
     public static string Append(string path, string key)

@@ -15,7 +15,8 @@ internal enum OptionKind
 }
 
 /// <summary>The type of an option, as recipes see it.</summary>
-/// <remarks><c>Clr</c> is the type to make, without nullability; <c>Element</c> is what a list or a map holds.</remarks>
+/// <remarks><c>Clr</c> is the type to make, without nullability;
+/// <c>Element</c> is what a list or a map holds.</remarks>
 internal sealed record OptionType(OptionKind Kind, Type Clr, bool Nullable, OptionType? Element)
 {
     public static OptionType Of(PropertyInfo property) => Of(

@@ -103,7 +103,8 @@ internal sealed class OptionsBinder(
     private void Check(object value, Option option, bool isItem, Node node, Spot spot)
     {
         var isCollection = option.Type.Kind is OptionKind.List or OptionKind.Map;
-        var limits = isCollection ? option.Limits.Where(limit => OptionLimits.LimitsItems(limit) == isItem) : option.Limits;
+        var limits = isCollection
+            ? option.Limits.Where(limit => OptionLimits.LimitsItems(limit) == isItem) : option.Limits;
         if (limits.All(limit => OptionLimits.Holds(limit, value)))
             return;
         var expected = isItem ? _words.ExpectedItem(option) : _words.Expected(option);

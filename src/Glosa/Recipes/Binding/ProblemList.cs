@@ -19,7 +19,8 @@ internal sealed class ProblemList
     public void AddNew(ProblemList more, ProblemList? except = null) => _problems.AddRange(
         more._problems.Except(_problems).Except(except?._problems ?? []));
 
-    /// <exception cref="InvalidInputException">There is at least one problem; they come in the order of lines.</exception>
+    /// <exception cref="InvalidInputException">There is at least one problem; they come
+    /// in the order of lines.</exception>
     public void ThrowIfAny()
     {
         if (Count > 0)

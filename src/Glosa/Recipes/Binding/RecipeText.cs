@@ -7,7 +7,8 @@ namespace Glosa.Recipes.Binding;
 /// <summary>Gets the text of a recipe, and the mapping in it.</summary>
 internal static class RecipeText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="InvalidInputException">The file cannot be read.</exception>
     public static string Read(string path)
@@ -23,7 +24,8 @@ internal static class RecipeText
         }
         catch (DecoderFallbackException)
         {
-            throw new InvalidInputException(path, "a text in UTF-8", "bytes that are no UTF-8", "Save the file as UTF-8.");
+            throw new InvalidInputException(path, "a text in UTF-8",
+                "bytes that are no UTF-8", "Save the file as UTF-8.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -73,7 +75,8 @@ internal static class RecipeText
         var folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
         if (!Directory.Exists(folder))
             return null;
-        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!)
+            .Order(StringComparer.Ordinal);
         return Suggestion.Nearest(Path.GetFileName(path), names) is { } name
             ? Path.Combine(Path.GetDirectoryName(path) ?? "", name)
             : null;

@@ -18,7 +18,8 @@ internal sealed class RecordBinder(
     {
         if (node is not MappingNode mapping)
         {
-            var isName = node is ScalarNode scalar && declared.IsAbstract && choicesOf(declared).ContainsKey(scalar.Text);
+            var isName = node is ScalarNode scalar && declared.IsAbstract
+                && choicesOf(declared).ContainsKey(scalar.Text);
             problems.Add(spot, words.One(new OptionType(OptionKind.Record, declared, false, null)), node.Found, isName
                 ? $"Write {spot.Key}: {{type: {node.Found}}}"
                 : $"Write the options of {spot.Key} below it, each on its own line: name: value");
@@ -26,9 +27,11 @@ internal sealed class RecordBinder(
         }
 
         if (!declared.IsAbstract)
-            return BindAs(declared, mapping, fallback, spot, new Keys("", [], ignoredKeys, new Dictionary<string, Type>()));
+            return BindAs(declared, mapping, fallback, spot,
+                new Keys("", [], ignoredKeys, new Dictionary<string, Type>()));
         return Choose(mapping, declared, fallback, spot) is { } chosen
-            ? BindAs(chosen.Type, mapping, fallback, spot, new Keys($" of {chosen.Name}", [TypeKey], [], choicesOf(declared)))
+            ? BindAs(chosen.Type, mapping, fallback, spot,
+                new Keys($" of {chosen.Name}", [TypeKey], [], choicesOf(declared)))
             : null;
     }
 
@@ -38,7 +41,8 @@ internal sealed class RecordBinder(
         var expected = $"one of {string.Join(", ", choices.Keys)}";
         if (mapping.Find(TypeKey) is not { } entry)
         {
-            if (choices.FirstOrDefault(choice => choice.Value == fallback?.GetType()) is { Key: { } name, Value: { } type })
+            if (choices.FirstOrDefault(choice => choice.Value == fallback?.GetType())
+                is { Key: { } name, Value: { } type })
                 return (name, type);
             problems.Add(spot.Into(TypeKey, spot.Place), expected, "nothing",
                 $"Add {TypeKey} to {spot.Key}, as in {TypeKey}: {choices.Keys.First()}");
@@ -95,7 +99,8 @@ internal sealed class RecordBinder(
             problems.Add(at, $"an option{keys.Whose}: {string.Join(", ", known)}", entry.Key, true switch
             {
                 _ when types.Any() =>
-                    $"Remove {at.Key}, or choose a type that has it: {string.Join(", ", types.Select(choice => choice.Key))}.",
+                    $"Remove {at.Key}, or choose a type that has it: "
+                        + $"{string.Join(", ", types.Select(choice => choice.Key))}.",
                 _ when values.PathOf(entry.Key) is { } path => $"Move it: it belongs at {path}.",
                 _ when Suggestion.Nearest(entry.Key, known) is { } nearest => $"Did you mean {nearest}?",
                 _ => $"Remove {at.Key}.",

@@ -2,7 +2,8 @@ using Glosa.Persistence;
 
 namespace Glosa.Training.Observers;
 
-/// <summary>Saves the model of the best epoch. It comes after the checkpoint, from which it can be made again.</summary>
+/// <summary>Saves the model of the best epoch. It comes after the checkpoint,
+/// from which it can be made again.</summary>
 internal sealed class BestModelKeeper(RunDirectory run, SavedModel model) : ITrainingObserver
 {
     public void Started(Trainer trainer)

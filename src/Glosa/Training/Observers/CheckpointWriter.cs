@@ -2,8 +2,10 @@ using Glosa.Persistence;
 
 namespace Glosa.Training.Observers;
 
-/// <summary>Writes a checkpoint after each epoch, when training is interrupted, and every so many steps if asked to.</summary>
-internal sealed class CheckpointWriter(RunDirectory run, SavedModel model, Func<Trainer, CheckpointManifest> manifest) : ITrainingObserver
+/// <summary>Writes a checkpoint after each epoch, when training is interrupted,
+/// and every so many steps if asked to.</summary>
+internal sealed class CheckpointWriter(RunDirectory run, SavedModel model, Func<Trainer, CheckpointManifest> manifest)
+    : ITrainingObserver
 {
     public void StepEnded(Trainer trainer)
     {

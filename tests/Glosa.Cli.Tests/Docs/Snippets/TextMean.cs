@@ -6,7 +6,8 @@ using Glosa.Torch;
 namespace Glosa.Models;
 
 /// <summary>The mean of a text's token vectors, and a linear layer.</summary>
-/// <remarks>Paper: Iyyer et al. 2015, "Deep Unordered Composition Rivals Syntactic Methods for Text Classification".</remarks>
+/// <remarks>Paper: Iyyer et al. 2015, "Deep Unordered Composition Rivals Syntactic Methods
+/// for Text Classification".</remarks>
 public sealed class TextMean : TextModel
 {
     private readonly Embedding _embedding;

@@ -7,7 +7,8 @@ public sealed class CsvReaderErrorTests : IDisposable
     private readonly DataFiles _folder = new();
 
     [Fact]
-    public void Read_MissingColumns_ListsThoseThatAreThere() => _folder.Error("a.csv", "id,texto,class\n1,x,2\n").ShouldBe("""
+    public void Read_MissingColumns_ListsThoseThatAreThere() =>
+        _folder.Error("a.csv", "id,texto,class\n1,x,2\n").ShouldBe("""
         a.csv:1
           expected: a column named "text"
           found:    the columns "id", "texto", "class"
@@ -41,7 +42,8 @@ public sealed class CsvReaderErrorTests : IDisposable
             """);
 
     [Fact]
-    public void Read_TwoColumnsOfOneName_AsksForTheNumber() => _folder.Error("a.csv", "text,label,text\nx,1,y\n").ShouldBe("""
+    public void Read_TwoColumnsOfOneName_AsksForTheNumber() =>
+        _folder.Error("a.csv", "text,label,text\nx,1,y\n").ShouldBe("""
         a.csv:1
           expected: one column named "text"
           found:    columns 1 and 3 of that name
@@ -76,7 +78,8 @@ public sealed class CsvReaderErrorTests : IDisposable
         """);
 
     [Fact]
-    public void Read_TextAfterClosingQuote_IsAProblemOfTheRow() => _folder.Error("a.csv", "text,label\na \"b\",\"1\"2\nx,1\n").ShouldBe("""
+    public void Read_TextAfterClosingQuote_IsAProblemOfTheRow() =>
+        _folder.Error("a.csv", "text,label\na \"b\",\"1\"2\nx,1\n").ShouldBe("""
         a.csv:2
           expected: a delimiter or the end of the row after the closing quote of field 2
           found:    more text

@@ -13,7 +13,8 @@ public sealed class CsvReaderTests : IDisposable
 
     [Fact]
     public void Read_ByteOrderMarkAndCarriageReturns_AreNoPartOfTheData() =>
-        _folder.Load("a.csv", "\uFEFFtext,label\r\nx,1\r\n\"y\r\nz\",2").ShouldBe([new("x", "1", 2), new("y\r\nz", "2", 3)]);
+        _folder.Load("a.csv", "\uFEFFtext,label\r\nx,1\r\n\"y\r\nz\",2")
+            .ShouldBe([new("x", "1", 2), new("y\r\nz", "2", 3)]);
 
     [Fact]
     public void Read_NoHeader_TakesNumbersAndJoinsColumns()
@@ -25,8 +26,8 @@ public sealed class CsvReaderTests : IDisposable
             LabelColumn = "1",
             Labels = new Dictionary<string, string> { ["3"] = "Business", ["4"] = "Sci/Tech" },
         };
-        _folder.Load("a.csv", "\"3\",\"Fears\",\"Unions say\"\n\"4\",\"Race\",\"\"\n\"5\",\"\",\"x\"\n", options).ShouldBe(
-            [new("Fears Unions say", "Business", 1), new("Race ", "Sci/Tech", 2), new(" x", "5", 3)]);
+        _folder.Load("a.csv", "\"3\",\"Fears\",\"Unions say\"\n\"4\",\"Race\",\"\"\n\"5\",\"\",\"x\"\n", options)
+            .ShouldBe([new("Fears Unions say", "Business", 1), new("Race ", "Sci/Tech", 2), new(" x", "5", 3)]);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public void Open_GzipCutAnywhere_IsNeverTakenForWhole()
     {
-        var packed = DataFiles.Gzip("text,label\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"niño {i * 7919},{i % 2}\n")));
+        var packed = DataFiles.Gzip(
+            "text,label\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"niño {i * 7919},{i % 2}\n")));
         for (var length = 2; length < packed.Length; length++)
             _folder.Error("a.csv.gz", packed[..length]).ShouldEndWith("""
                   expected: gzip data up to the end of the file

@@ -8,7 +8,8 @@ public sealed class JsonLinesReaderTests : IDisposable
 
     [Fact]
     public void Read_Rows_TakesKeysAndSkipsBlankLines() =>
-        _folder.Load("a.jsonl", "{\"text\": \"a\\n\\u00f1\", \"label\": \"pos\", \"more\": [1]}\r\n\r\n  \n{\"label\": \"neg\", \"text\": \"\"}")
+        _folder.Load("a.jsonl", "{\"text\": \"a\\n\\u00f1\", \"label\": \"pos\", \"more\": [1]}\r\n\r\n  \n"
+            + "{\"label\": \"neg\", \"text\": \"\"}")
             .ShouldBe([new("a\nñ", "pos", 1), new("", "neg", 4)]);
 
     [Theory]

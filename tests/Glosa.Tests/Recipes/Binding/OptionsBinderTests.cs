@@ -53,7 +53,8 @@ public class OptionsBinderTests
     private static Zoo Bind(string yaml)
     {
         var problems = new ProblemList();
-        var zoo = new OptionsBinder(problems, _ => Animals, []).Bind<Zoo>(RecipeText.Document(yaml, "recipe.yaml", problems));
+        var zoo = new OptionsBinder(problems, _ => Animals, []).Bind<Zoo>(
+            RecipeText.Document(yaml, "recipe.yaml", problems));
         problems.ThrowIfAny();
         return zoo;
     }
@@ -61,7 +62,8 @@ public class OptionsBinderTests
     private static IEnumerable<string> Problems(string yaml) =>
         Should.Throw<InvalidInputException>(() => Bind(yaml)).Problems.Select(problem => problem.Where);
 
-    private static readonly OrderedDictionary<string, Type> Animals = new() { ["cat"] = typeof(Cat), ["dog"] = typeof(Dog) };
+    private static readonly OrderedDictionary<string, Type> Animals =
+        new() { ["cat"] = typeof(Cat), ["dog"] = typeof(Dog) };
 
     public sealed record Zoo
     {
