@@ -31,7 +31,7 @@ internal static class CommandLine
     public static async Task<int> InvokeAsync(string[] arguments)
     {
         var root = CreateRoot();
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
             Terminal.Problems(ArgumentProblems.Of(parsed));

@@ -18,16 +18,18 @@ internal static class EvaluateCommand
         };
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
+        var noHeader = SharedOptions.NoHeader();
         var json = SharedOptions.Json();
         var command = new Command("evaluate", "Score a model on a file with labels.")
         {
-            model, file, textColumns, labelColumn, json,
+            model, file, textColumns, labelColumn, noHeader, json,
         };
         command.SetAction((parsed, stop) =>
         {
             using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
             var options = DataColumns.Choose(
-                classifier.DataOptions, parsed.GetValue(textColumns), parsed.GetValue(labelColumn));
+                classifier.DataOptions, parsed.GetValue(textColumns),
+                parsed.GetValue(labelColumn), parsed.GetValue(noHeader));
             var result = classifier.Evaluate(DataSet.Load(parsed.GetValue(file)!, options), stop);
             if (parsed.GetValue(json)) JsonOutput.Write(result, GlosaJson.Compact.EvaluationResult);
             else Console.Out.Write(FormattableString.Invariant($"texts {result.TextCount}, loss {result.Loss:F4}\n\n")

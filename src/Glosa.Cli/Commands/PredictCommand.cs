@@ -35,18 +35,20 @@ internal static class PredictCommand
         format.AcceptOnlyFromAmong([.. PredictionWriter.Formats]);
         var top = new Option<int?>("--top") { Description = "Tell only the K most probable labels.", HelpName = "K" };
         var textColumns = SharedOptions.TextColumns();
+        var noHeader = SharedOptions.NoHeader();
         var command = new Command("predict", "Label texts with a trained model.")
         {
-            model, texts, input, output, format, top, textColumns,
+            model, texts, input, output, format, top, textColumns, noHeader,
         };
         command.SetAction((parsed, stop) =>
         {
             if (parsed.GetValue(top) is < 1)
                 throw new InvalidInputException("--top", "a whole number, 1 or more", $"{parsed.GetValue(top)}",
                     "ask for at least one label");
+            RefuseOptionsAmong(parsed.GetValue(texts)!, [.. command.Options.Select(option => option.Name)]);
             using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
             var source = Texts(parsed.GetValue(texts)!, parsed.GetValue(input),
-                DataColumns.Choose(classifier.DataOptions, parsed.GetValue(textColumns), null));
+                DataColumns.Choose(classifier.DataOptions, parsed.GetValue(textColumns), null, parsed.GetValue(noHeader)));
             var predictions = classifier.Predict(source.TakeWhile(_ => !stop.IsCancellationRequested));
             OutputFile.Write(parsed.GetValue(output), writer =>
                 PredictionWriter.Write(writer, predictions,
@@ -54,6 +56,17 @@ internal static class PredictCommand
             return Task.FromResult(stop.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done);
         });
         return command;
+    }
+
+    // A misspelled option would be classified as if it were a text.
+    private static void RefuseOptionsAmong(string[] texts, string[] options)
+    {
+        if (texts.FirstOrDefault(text => text.StartsWith("--", StringComparison.Ordinal) && !text.Contains(' ')) is not { } found)
+            return;
+        throw new InvalidInputException("glosa predict", $"an option: {string.Join(", ", options)}", found,
+            Suggestion.Nearest(found, options) is { } near
+                ? $"did you mean {near}?"
+                : "see: glosa predict --help; texts that start with -- go in by --input");
     }
 
     private static IEnumerable<string> Texts(string[] texts, string? input, DataOptions columns) =>

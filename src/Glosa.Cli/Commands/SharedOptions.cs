@@ -20,6 +20,11 @@ internal static class SharedOptions
         HelpName = "C",
     };
 
+    public static Option<bool> NoHeader() => new("--no-header")
+    {
+        Description = "The file starts with an example, not with column names; name columns by number.",
+    };
+
     public static Option<string?> Device() =>
         new("--device") { Description = "Where to compute: cpu or cuda:0.", HelpName = "DEVICE" };
 

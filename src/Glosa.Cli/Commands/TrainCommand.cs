@@ -16,7 +16,7 @@ internal static class TrainCommand
     {
         var recipe = new Argument<string?>("RECIPE")
         {
-            Description = "A recipe file, for example recipes/ag-news-lstm.yaml.",
+            Description = "A recipe file, or the name of a shipped recipe, for example ag-news-lstm.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var train = new Option<string?>("--train")
@@ -36,6 +36,7 @@ internal static class TrainCommand
         };
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
+        var noHeader = SharedOptions.NoHeader();
         var set = new Option<string[]>("--set")
         {
             Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.",
@@ -62,7 +63,7 @@ internal static class TrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, textColumns, labelColumn, set, output,
+            recipe, train, validation, test, textColumns, labelColumn, noHeader, set, output,
             device, threads, seed, resume, inexact, json,
         };
         command.SetAction((parsed, stop) =>
@@ -74,6 +75,7 @@ internal static class TrainCommand
             settings.AddText("data.test", parsed.GetValue(test));
             settings.AddList("data.text_columns", parsed.GetValue(textColumns));
             settings.AddText("data.label_column", parsed.GetValue(labelColumn));
+            if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
             settings.AddText("training.device", parsed.GetValue(device));
             settings.AddNumber("training.threads", parsed.GetValue(threads));
             settings.AddNumber("training.seed", parsed.GetValue(seed));

@@ -33,6 +33,22 @@ internal static partial class NativeLibraryLoader
         // OpenBLAS falls back to kernels from 2004 on processors newer than itself; their instruction set says enough.
         if (Avx512BW.IsSupported) _ = setenv("OPENBLAS_CORETYPE", "SkylakeX", 0);
         else if (Avx2.IsSupported && Fma.IsSupported) _ = setenv("OPENBLAS_CORETYPE", "Haswell", 0);
+        KeepMemoryFlat();
+    }
+
+    /// <summary>Gives large tensors back to the system at once; left to itself, glibc keeps more of them each epoch.</summary>
+    private static void KeepMemoryFlat()
+    {
+        const int trimThreshold = -1, mmapThreshold = -3;      // glibc's M_TRIM_THRESHOLD and M_MMAP_THRESHOLD
+        try
+        {
+            _ = mallopt(mmapThreshold, 1 << 20);
+            _ = mallopt(trimThreshold, 1 << 25);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Another C library, with habits of its own.
+        }
     }
 
     private static nint Load()
@@ -77,6 +93,9 @@ internal static partial class NativeLibraryLoader
         + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
     private delegate int Version();
+
+    [LibraryImport("libc")]
+    private static partial int mallopt(int parameter, int value);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int setenv(string name, string value, int overwrite);

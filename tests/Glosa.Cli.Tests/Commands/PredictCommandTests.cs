@@ -43,6 +43,11 @@ public class PredictCommandTests(TrainedModel model) : IClassFixture<TrainedMode
             .ShouldBe(3);
 
     [Fact]
+    public async Task Predict_MisspelledOption_IsNotTakenForAText() =>
+        (await CommandRun.Of("predict", model.Run, "hot", "--tpo", "2"))
+            .ShouldTell("glosa predict", "an option: --input", "--tpo");
+
+    [Fact]
     public async Task Predict_Csv_HasAHeaderAndQuotesTexts()
     {
         var lines = await Predict("hot, \"very\" hot", "cold", "--format", "csv");

@@ -12,11 +12,12 @@ public sealed class KilledRunTests : IDisposable
     public KilledRunTests()
     {
         _train = _folder.Write("train.csv", SampleTexts.ToCsv(200));
+        // Long enough that a kill within 150 ms of a checkpoint comes before the end, on a fast machine too.
         _recipe = _folder.Write("recipe.yaml", """
             name: tiny
             model: {type: lstm, embedding_size: 8, hidden_size: 8, pooling: max, dropout: 0.2}
             training:
-              epochs: 12
+              epochs: 60
               batch_size: 8
               optimizer: {type: adam, learning_rate: 0.01}
               schedule: {type: linear}

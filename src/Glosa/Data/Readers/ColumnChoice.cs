@@ -22,6 +22,10 @@ internal sealed class ColumnChoice
         _header = [.. Enumerable.Range(0, first.FieldCount).Select(first.GetString)];
         _texts = [.. request.Options.TextColumns.Select(column => Find(column, "data.text_columns"))];
         _label = request.WithLabels ? Find(request.Options.LabelColumn, "data.label_column") : -1;
+        if (request.Options.Header && _label >= 0 && request.Options.Labels.ContainsKey(_header[_label]))
+            Refuse("column names in line 1",
+                $"{Wording.Name(_header[_label])} in the label column, which data.labels knows as a label",
+                "say that line 1 is an example: --no-header, or data.header: false");
         if (_problems.Count > 0)
             throw new InvalidInputException(_problems);
     }

@@ -20,6 +20,23 @@ public sealed class CsvReaderErrorTests : IDisposable
         """);
 
     [Fact]
+    public void Read_KnownLabelWhereNamesAreExpected_IsTakenForAnExample()
+    {
+        var options = new DataOptions
+        {
+            TextColumns = ["2"],
+            LabelColumn = "1",
+            Labels = new Dictionary<string, string> { ["3"] = "Business", ["4"] = "Sci/Tech" },
+        };
+        _folder.Error("a.csv", "3,Fears\n4,Race\n", options).ShouldBe("""
+            a.csv:1
+              expected: column names in line 1
+              found:    "3" in the label column, which data.labels knows as a label
+              to do:    say that line 1 is an example: --no-header, or data.header: false
+            """);
+    }
+
+    [Fact]
     public void Read_ColumnNumberOutOfRange_TellsTheRange() =>
         _folder.Error("a.csv", "x,1\n", new() { Header = false, TextColumns = ["0"], LabelColumn = "3" }).ShouldBe("""
             a.csv:1
