@@ -40,9 +40,9 @@ public sealed record TrainingOptions
     [Range(0, 0.999)]
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Weight of each label in the loss, by name, 0 or more; those not listed weigh 1.</summary>
+    /// <summary>Weight of each label in the loss, by name, more than 0; those not listed weigh 1.</summary>
     [Description("Weight of each label in the loss, by name; those not listed weigh 1.")]
-    [Range(0, 1e6)]
+    [Range(1e-6, 1e6)]
     public IReadOnlyDictionary<string, double> ClassWeights { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
