@@ -18,9 +18,10 @@ public sealed class TextLstm : TextModel
     public TextLstm(TextLstmOptions options, ModelShape shape, ParameterPath path)
     {
         _options = options;
-        _embedding = new(path / "embedding", shape.VocabularySize, options.EmbeddingSize,
-            options.ReadPadding ? -1 : shape.PaddingId, options.EmbeddingDeviation);
-        _lstm = new(path / "lstm", options.EmbeddingSize, options.HiddenSize,
+        _embedding = options.ReadPadding
+            ? new(path / "embedding", shape.VocabularySize, options.VectorSize, -1, options.EmbeddingDeviation)
+            : options.CreateEmbedding(shape, path);
+        _lstm = new(path / "lstm", options.VectorSize, options.HiddenSize,
             options.Layers, options.Bidirectional, options.Dropout);
         _dropout = new(options.Dropout);
         _classifier = new(path / "classifier", options.HiddenSize * (options.Bidirectional ? 2 : 1), shape.LabelCount);

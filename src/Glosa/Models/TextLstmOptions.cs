@@ -4,19 +4,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Glosa.Models;
 
 /// <summary>Settings of the LSTM classifier.</summary>
-public sealed record TextLstmOptions : TextModelOptions
+public sealed record TextLstmOptions : EmbeddingModelOptions
 {
-    /// <summary>Size of a token vector; 100 by default.</summary>
-    [Description("Size of a token vector.")]
-    [Range(1, 65536)]
-    public int EmbeddingSize { get; init; } = 100;
-
-    /// <summary>Standard deviation of new token vectors; 1 by default, as in PyTorch.
-    /// Small ones learn faster with Adam.</summary>
-    [Description("Standard deviation of new token vectors; small ones learn faster with Adam.")]
-    [Range(0, 100)]
-    public double EmbeddingDeviation { get; init; } = 1;
-
     /// <summary>Hidden size of each direction; 128 by default.</summary>
     [Description("Hidden size of each direction.")]
     [Range(1, 65536)]
