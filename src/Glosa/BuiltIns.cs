@@ -12,7 +12,11 @@ public static class BuiltIns
 {
     private static readonly OrderedDictionary<string, ModelKind> s_models = new()
     {
+        ["bag"] = ModelKind.Of<TextBagOptions>((options, shape, path) => new TextBag(options, shape, path)),
         ["lstm"] = ModelKind.Of<TextLstmOptions>((options, shape, path) => new TextLstm(options, shape, path)),
+        ["cnn"] = ModelKind.Of<TextCnnOptions>((options, shape, path) => new TextCnn(options, shape, path)),
+        ["attention"] = ModelKind.Of<TextAttentionOptions>(
+            (options, shape, path) => new TextAttention(options, shape, path)),
     };
 
     private static readonly OrderedDictionary<string, Type> s_optimizers = new()

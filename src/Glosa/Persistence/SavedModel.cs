@@ -25,7 +25,7 @@ public sealed class SavedModel : IDisposable
         Labels = labels;
         Tokenizer = tokenizer;
         Parameters = new ParameterStore(seed, device);
-        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId);
+        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId, tokenizer.MaxLength);
         Model = BuiltIns.CreateModel(recipe.Model, Shape, Parameters.Root);
     }
 

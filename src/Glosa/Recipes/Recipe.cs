@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Data;
+using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Tokenization;
 using Glosa.Training;
@@ -8,7 +9,7 @@ using Glosa.Training;
 namespace Glosa.Recipes;
 
 /// <summary>Everything that makes a model from data; one YAML file.</summary>
-public sealed record Recipe
+public sealed record Recipe : IChecksItself
 {
     /// <summary>Short name; runs are filed under it.</summary>
     [Description("Short name; runs are filed under it.")]
@@ -49,4 +50,9 @@ public sealed record Recipe
     /// <summary>The training.</summary>
     [Description("The training.")]
     public TrainingOptions Training { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check() =>
+        Model.CheckFor(Tokenizer.MaxLength)
+            .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo));
 }
