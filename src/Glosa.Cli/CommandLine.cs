@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Glosa.Cli.Commands;
+using Glosa.Cli.Commands.Data;
 using Glosa.Cli.Output;
 using Glosa.Errors;
 
@@ -22,6 +23,7 @@ internal static class CommandLine
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            DataCommand.Create(),
             DoctorCommand.Create(),
             s_verbose,
         };
