@@ -55,6 +55,7 @@ public static class BuiltIns
     { get; } = new OrderedDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>>
     {
         ["basic_english"] = BasicEnglish.Train,
+        ["blanks"] = Blanks.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

@@ -30,6 +30,7 @@ public class RecipeWriterTests
           validation_share: 0.1
         tokenizer:
           type: basic_english
+          lower_case: null
           max_length: null
           max_vocabulary: null
           min_count: 1
@@ -90,7 +91,7 @@ public class RecipeWriterTests
                 Train = "null",
                 Test = null,
             },
-            Tokenizer = new() { MaxLength = 5 },
+            Tokenizer = new() { LowerCase = false, MaxLength = 5 },
             Model = new TextLstmOptions { Pooling = RecurrentPooling.Mean, Dropout = 1e-3 },
             Training = new()
             {
