@@ -34,6 +34,11 @@ internal static class TrainCommand
             Description = "Test file; read once, for the best epoch.",
             HelpName = "FILE",
         };
+        var vectors = new Option<string?>("--vectors")
+        {
+            Description = "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).",
+            HelpName = "FILE",
+        };
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
         var noHeader = SharedOptions.NoHeader();
@@ -63,7 +68,7 @@ internal static class TrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, textColumns, labelColumn, noHeader, set, output,
+            recipe, train, validation, test, vectors, textColumns, labelColumn, noHeader, set, output,
             device, threads, seed, resume, inexact, json,
         };
         command.SetAction((parsed, stop) =>
@@ -73,6 +78,7 @@ internal static class TrainCommand
             settings.AddText("data.train", parsed.GetValue(train));
             settings.AddText("data.validation", parsed.GetValue(validation));
             settings.AddText("data.test", parsed.GetValue(test));
+            settings.AddText("vectors.file", parsed.GetValue(vectors));
             settings.AddList("data.text_columns", parsed.GetValue(textColumns));
             settings.AddText("data.label_column", parsed.GetValue(labelColumn));
             if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
@@ -91,6 +97,7 @@ internal static class TrainCommand
     public static int Run(TrainingRun run, bool json, CancellationToken stop)
     {
         Terminal.Line($"run {run.Directory}");
+        if (run.Vectors is { } vectors) Terminal.Line($"word vectors {vectors}");
         var result = run.Run(stop);
         Tell(run, result);
         if (json) JsonOutput.Write(result, GlosaJson.Compact.RunResult);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Data;
+using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Tokenization;
@@ -41,6 +42,10 @@ public sealed record Recipe : IChecksItself
     /// <summary>The tokenizer and its vocabulary.</summary>
     [Description("The tokenizer and its vocabulary.")]
     public TokenizerOptions Tokenizer { get; init; } = new();
+
+    /// <summary>Word vectors that the model starts from; none by default.</summary>
+    [Description("Word vectors that the model starts from; unset takes none.")]
+    public WordVectorsOptions? Vectors { get; init; }
 
     /// <summary>The model.</summary>
     [Description("The model.")]

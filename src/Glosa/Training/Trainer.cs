@@ -15,6 +15,7 @@ public sealed class Trainer : IDisposable
     private readonly IReadOnlyList<ITrainingObserver> _observers;
     private readonly IReadOnlyList<int> _lengths;
     private readonly TrainingStep _step;
+    private readonly WeightFreezing _freezing;
     private readonly int _batchesPerWindow;
 
     /// <summary>Prepares a run from its start.</summary>
@@ -23,6 +24,7 @@ public sealed class Trainer : IDisposable
         Task = task;
         Options = options;
         _observers = observers;
+        _freezing = new WeightFreezing(options, task.Parameters);
         _lengths = [.. task.Training.Ids.Select(ids => ids.Length)];
         _batchesPerWindow = options.Schedule is OverfitScheduleOptions overfit ? overfit.WindowBatches : int.MaxValue;
         Optimizer = Optimizer.Create(task.Parameters, options.Optimizer);
@@ -62,6 +64,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="InvalidInputException">The loss is no longer a number.</exception>
     public TrainingOutcome Run(CancellationToken stop)
     {
+        _freezing.StartEpoch(State.EpochsDone + 1);
         foreach (var observer in _observers) observer.Started(this);
         while (State.EpochsDone < Options.Epochs)
         {
@@ -87,6 +90,7 @@ public sealed class Trainer : IDisposable
     private bool TrainEpoch(CancellationToken stop)
     {
         var epoch = State.EpochsDone + 1;
+        _freezing.StartEpoch(epoch);
         var batches = Batcher.ForEpoch(_lengths, Options.BatchSize, Options.Batching, Options.Seed, epoch);
         while (State.StepsInEpoch < batches.Count)
         {

@@ -45,6 +45,16 @@ public sealed record TrainingOptions
     [Range(1e-6, 1e6)]
     public IReadOnlyDictionary<string, double> ClassWeights { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Weights that are never trained, by name or by the beginning of it up to a dot; none by default.</summary>
+    [Description("Weights that are never trained, by name or by its beginning up to a dot, as in [embedding].")]
+    public IReadOnlyList<string> Frozen { get; init; } = [];
+
+    /// <summary>First epoch, from 1, in which weights are trained, by the beginning of their names; those not listed
+    /// are trained from the first.</summary>
+    [Description("First epoch in which weights are trained, by the beginning of their names, as in {embedding: 21}.")]
+    [Range(1, 1_000_000)]
+    public IReadOnlyDictionary<string, int> FreezeUntilEpoch { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
     [Description("Validation metric that chooses the best epoch: loss, accuracy, macro_f1 or weighted_f1.")]
     public SelectionMetric SelectBy { get; init; } = SelectionMetric.Accuracy;
