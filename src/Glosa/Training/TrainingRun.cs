@@ -62,7 +62,7 @@ public sealed class TrainingRun : IDisposable
     {
         Devices.Choose(recipe.Training.Device);
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
-        ClassWeightCheck.Check(recipe.Training, data.Labels);
+        LabelSettings.Check(recipe.Training, data.Labels);
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, data.Training.Examples.Select(example => example.Text));
         var directory = RunDirectory.Choose(output, recipe.Name);
         var run = new TrainingRun(
