@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Glosa.Cli.Output;
 using Glosa.Errors;
 using Glosa.Evaluation;
@@ -124,8 +125,10 @@ internal static class TrainCommand
     private static void Tell(TrainingRun run, RunResult result)
     {
         Terminal.Line();
+        var training = run.Recipe.Training;
         if (result.Outcome is TrainingOutcome.StoppedEarly)
-            Terminal.Line($"stopped early: no improvement for {run.Recipe.Training.Patience} epochs");
+            Terminal.Line($"stopped early: no better {NameOf(training.PatienceOn ?? training.SelectBy)} "
+                + $"for {training.Patience} epochs");
         if (result.Validation is { } validation)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture,
                 $"best epoch {result.BestEpoch}: validation accuracy {validation.Accuracy:F4}, "
@@ -141,4 +144,5 @@ internal static class TrainCommand
         if (result.Outcome is TrainingOutcome.Interrupted)
             Terminal.Line($"to go on: glosa train --resume {result.Run}");
     }
+    private static string NameOf(SelectionMetric metric) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{metric}");
 }

@@ -81,8 +81,9 @@ public sealed class Trainer : IDisposable
         _step.Dispose();
     }
 
-    private bool PatienceEnded =>
-        Options.Patience is { } patience && State.BestEpoch > 0 && State.EpochsSinceBest >= patience;
+    private bool PatienceEnded => Options.Patience is { } patience && State.EpochsDone - BestEpoch.Of(
+        State.History.Select(epoch => epoch.Validation), Options.PatienceOn ?? Options.SelectBy, Options.MinImprovement)
+        >= patience;
 
     private double LearningRateAt(long step) => Options.Optimizer.LearningRate * Schedule.FactorAt(
         new SchedulePosition(step, (long)StepsPerEpoch * Options.Epochs, State.EpochsDone));
@@ -108,7 +109,7 @@ public sealed class Trainer : IDisposable
             return StopHere();
         }
         CheckLoss(validation.Loss, $"after epoch {epoch}, on the validation texts");
-        EndEpoch(epoch, ValidationScores.Of(validation));
+        EndEpoch(epoch, ValidationScores.Of(validation, Options.PositiveLabel));
         return true;
     }
 
@@ -136,8 +137,8 @@ public sealed class Trainer : IDisposable
 
     private void EndEpoch(int epoch, ValidationScores scores)
     {
-        var best = State.BestEpoch == 0
-            || scores.Rank(Options.SelectBy) > State.History[State.BestEpoch - 1].Validation.Rank(Options.SelectBy);
+        var best = epoch == BestEpoch.Of([.. State.History.Select(before => before.Validation), scores],
+            Options.SelectBy, Options.MinImprovement);
         var record = new EpochRecord
         {
             Epoch = epoch,

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Errors;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
 
 namespace Glosa.Training;
 
 /// <summary>How a model is trained.</summary>
-public sealed record TrainingOptions
+public sealed record TrainingOptions : IChecksItself
 {
     /// <summary>Most epochs; 10 by default.</summary>
     [Description("Most epochs.")]
@@ -56,13 +57,27 @@ public sealed record TrainingOptions
     public IReadOnlyDictionary<string, int> FreezeUntilEpoch { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
-    [Description("Validation metric that chooses the best epoch: loss, accuracy, macro_f1 or weighted_f1.")]
+    [Description("Validation metric that chooses the best epoch; of loss less is better, of the others more.")]
     public SelectionMetric SelectBy { get; init; } = SelectionMetric.Accuracy;
+
+    /// <summary>The label whose F1 is a validation metric of its own; unset by default.</summary>
+    [Description("The label whose F1 is the metric f1, reported after each epoch.")]
+    public string? PositiveLabel { get; init; }
+
+    /// <summary>An epoch is better than the best one if it improves the metric by more than this;
+    /// 0 by default.</summary>
+    [Description("An epoch is better than the best one if it improves the metric by more than this.")]
+    [Range(0, 1000)]
+    public double MinImprovement { get; init; }
 
     /// <summary>Epochs without improvement after which training stops; unset by default: never.</summary>
     [Description("Epochs without improvement after which training stops; unset never stops early.")]
     [Range(1, 1_000_000)]
     public int? Patience { get; init; }
+
+    /// <summary>Validation metric that patience watches; that of <see cref="SelectBy"/> by default.</summary>
+    [Description("Validation metric that patience watches; unset takes that of select_by.")]
+    public SelectionMetric? PatienceOn { get; init; }
 
     /// <summary>Everything random follows from it; 1 by default.</summary>
     [Description("Everything random follows from it.")]
@@ -83,6 +98,18 @@ public sealed record TrainingOptions
     /// <summary>Which checkpoints are written and kept.</summary>
     [Description("Which checkpoints are written and kept.")]
     public CheckpointOptions Checkpoints { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
+    {
+        if (PatienceOn is not null && Patience is null)
+            yield return ("patience_on", "training.patience, for how many epochs to wait", "none",
+                "add patience, or remove patience_on");
+        if (PositiveLabel is null && (SelectBy is SelectionMetric.F1 || PatienceOn is SelectionMetric.F1))
+            yield return (SelectBy is SelectionMetric.F1 ? "select_by" : "patience_on",
+                "training.positive_label, whose F1 it is", "none",
+                "add positive_label, or choose macro_f1: the mean of all labels");
+    }
 }
 
 /// <summary>How examples are put into batches.</summary>
@@ -93,22 +120,6 @@ public enum Batching
 
     /// <summary>Texts in random order, whatever their length.</summary>
     Shuffled,
-}
-
-/// <summary>The validation metric that chooses the best epoch.</summary>
-public enum SelectionMetric
-{
-    /// <summary>Cross-entropy; lower is better.</summary>
-    Loss,
-
-    /// <summary>Share of correct labels; higher is better.</summary>
-    Accuracy,
-
-    /// <summary>Mean F1 over the labels; higher is better.</summary>
-    MacroF1,
-
-    /// <summary>Mean F1 weighted by support; higher is better.</summary>
-    WeightedF1,
 }
 
 /// <summary>Which checkpoints are written and kept.</summary>

@@ -74,7 +74,7 @@ public sealed class TrainingRun : IDisposable
     {
         Devices.Choose(recipe.Training.Device);
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
-        ClassWeightCheck.Check(recipe.Training, data.Labels);
+        LabelSettings.Check(recipe.Training, data.Labels);
         var texts = data.Training.Examples.Select(example => example.Text);
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, texts);
         var vectors = PretrainedVectors.Load(recipe, tokenizer, texts);

@@ -47,15 +47,44 @@ public class TrainerTests
         harness.Trainer.State.BestEpoch.ShouldBe(1);
     }
 
+    [Fact]
+    public void Run_PatienceOnAnotherMetric_StopsByItAndSelectsByTheFirst()
+    {
+        var options = s_options with
+        {
+            Epochs = 9, Patience = 2, SelectBy = SelectionMetric.Accuracy, PatienceOn = SelectionMetric.Loss,
+        };
+        // Loss is least after epoch 2. Accuracy stays at 7 of 20, so its first epoch is the best.
+        var state = TrainingHarness.Run(options, pass => pass == 2 ? 900 : 1000);
+        state.EpochsDone.ShouldBe(4);
+        state.BestEpoch.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Run_ImprovementTooSmall_CountsForNothing()
+    {
+        var options = s_options with { Epochs = 9, Patience = 2, SelectBy = SelectionMetric.Loss };
+        double Noise(int pass) => 1000 - pass;      // the loss falls by two thirds of it at each epoch
+        TrainingHarness.Run(options, Noise).EpochsDone.ShouldBe(9);
+        var state = TrainingHarness.Run(options with { MinImprovement = 1 }, Noise);
+        // Epoch 3 is better than epoch 1 by more than 1, epoch 2 is not.
+        state.History.Take(3).Select(epoch => epoch.IsBest).ShouldBe([true, false, true]);
+        TrainingHarness.Run(options with { MinImprovement = 3 }, Noise).EpochsDone.ShouldBe(3);
+    }
+
     [Theory]
     [InlineData(SelectionMetric.Loss)]
     [InlineData(SelectionMetric.Accuracy)]
     [InlineData(SelectionMetric.MacroF1)]
     [InlineData(SelectionMetric.WeightedF1)]
+    [InlineData(SelectionMetric.MacroPrecision)]
+    [InlineData(SelectionMetric.MacroRecall)]
+    [InlineData(SelectionMetric.F1)]
     public void Run_SelectionMetric_ChoosesTheFirstOfTheBestEpochs(SelectionMetric metric)
     {
         var noise = new[] { 3.0, 0.5, 2.0, 1.0 };
-        var state = TrainingHarness.Run(s_options with { Epochs = 4, SelectBy = metric }, pass => noise[pass - 1]);
+        var state = TrainingHarness.Run(
+            s_options with { Epochs = 4, SelectBy = metric, PositiveLabel = "snow" }, pass => noise[pass - 1]);
         var ranks = state.History.Select(epoch => epoch.Validation.Rank(metric)).ToArray();
         state.BestEpoch.ShouldBe(Array.IndexOf(ranks, ranks.Max()) + 1);
         state.History.Count(epoch => epoch.IsBest).ShouldBe(RecordsOf(ranks));
