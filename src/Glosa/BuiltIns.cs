@@ -13,6 +13,7 @@ public static class BuiltIns
     private static readonly OrderedDictionary<string, ModelKind> s_models = new()
     {
         ["lstm"] = ModelKind.Of<TextLstmOptions>((options, shape, path) => new TextLstm(options, shape, path)),
+        ["gru"] = ModelKind.Of<TextGruOptions>((options, shape, path) => new TextGru(options, shape, path)),
     };
 
     private static readonly OrderedDictionary<string, Type> s_optimizers = new()
