@@ -14,6 +14,7 @@ public static class BuiltIns
     {
         ["bag"] = ModelKind.Of<TextBagOptions>((options, shape, path) => new TextBag(options, shape, path)),
         ["lstm"] = ModelKind.Of<TextLstmOptions>((options, shape, path) => new TextLstm(options, shape, path)),
+        ["gru"] = ModelKind.Of<TextGruOptions>((options, shape, path) => new TextGru(options, shape, path)),
         ["cnn"] = ModelKind.Of<TextCnnOptions>((options, shape, path) => new TextCnn(options, shape, path)),
         ["attention"] = ModelKind.Of<TextAttentionOptions>(
             (options, shape, path) => new TextAttention(options, shape, path)),
