@@ -36,7 +36,9 @@ public sealed record VectorCoverage
     /// <summary>All of it in a sentence without a full stop.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{File}: {Dimension} numbers each; {100 * WordShare:F1} % of {Words:N0} words and {100 * TokenShare:F1} % of "
-        + $"{Tokens:N0} training tokens have a vector, {WordsByLowerCase:N0} words by their lower-cased form");
+        + $"{Tokens:N0} training tokens have a vector")
+        + (WordsByLowerCase == 0 ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", {WordsByLowerCase:N0} words by their lower-cased form"));
 
     /// <summary>Counts over the training texts.</summary>
     /// <param name="vectors">The vectors.</param>
