@@ -2,6 +2,7 @@ using System.CommandLine;
 using Glosa.Cli.Commands;
 using Glosa.Cli.Output;
 using Glosa.Errors;
+using Glosa.Training;
 
 namespace Glosa.Cli;
 
@@ -52,6 +53,11 @@ internal static class CommandLine
         {
             Terminal.Problems(error.Problems);
             return ExitCode.InvalidInput;
+        }
+        catch (TrainingDivergedException error)
+        {
+            Terminal.Problems([error.Problem]);
+            return ExitCode.Failed;
         }
         catch (Exception error)
         {
