@@ -19,6 +19,12 @@ public sealed record TrainingOptions : IChecksItself
     [Range(1, 1_000_000)]
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>Batches whose gradients make one step, as those of one batch with all their texts would; 1 by
+    /// default. More texts per step than memory holds at once.</summary>
+    [Description("Batches whose gradients make one step, as one batch with all their texts would.")]
+    [Range(1, 1_000_000)]
+    public int AccumulateBatches { get; init; } = 1;
+
     /// <summary><c>bucketed</c> (texts of similar length together, the default) or <c>shuffled</c>.</summary>
     [Description("bucketed puts texts of similar length together; shuffled does not.")]
     public Batching Batching { get; init; } = Batching.Bucketed;
@@ -55,6 +61,11 @@ public sealed record TrainingOptions : IChecksItself
     [Description("First epoch in which weights are trained, by the beginning of their names, as in {embedding: 21}.")]
     [Range(1, 1_000_000)]
     public IReadOnlyDictionary<string, int> FreezeUntilEpoch { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Weighs the labels so that all count the same, however many texts they have: texts / (labels · texts
+    /// of the label), of the train split; false by default.</summary>
+    [Description("Weighs each label by texts / (labels * texts of the label), so that all count the same.")]
+    public bool BalanceClasses { get; init; }
 
     /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
     [Description("Validation metric that chooses the best epoch; of loss less is better, of the others more.")]
@@ -102,6 +113,9 @@ public sealed record TrainingOptions : IChecksItself
     /// <inheritdoc/>
     public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
     {
+        if (BalanceClasses && ClassWeights.Count > 0)
+            yield return ("balance_classes", "one of balance_classes and class_weights", "both",
+                "leave out one of them: balance_classes takes the weights from the training texts");
         if (PatienceOn is not null && Patience is null)
             yield return ("patience_on", "training.patience, for how many epochs to wait", "none",
                 "add patience, or remove patience_on");

@@ -97,7 +97,8 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Prepares to go on with a run from its newest checkpoint, or from its start if there is none.</summary>
     /// <param name="path">The run's directory.</param>
     /// <param name="overrides">Settings to change, of those that a run can change:
-    /// <c>training.epochs</c>, <c>training.patience</c>.</param>
+    /// <c>training.epochs</c>, <c>training.patience</c>, and for a run that diverged
+    /// <c>training.optimizer.learning_rate</c>, <c>training.clip_norm</c>.</param>
     /// <param name="allowInexact">Goes on even if the results would differ in their last bits.</param>
     /// <param name="observers">Follow the training.</param>
     /// <exception cref="InvalidInputException">There is no run, or it cannot go on as it was.</exception>

@@ -53,7 +53,8 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
             TrainingRun.Resume(directory, ["training.seed=2", "training.epochs=4", "model.hidden_size=4"],
                 allowInexact: true, []));
         refusal.Problems.Select(problem => problem.Where).ShouldBe(["--set training.seed", "--set model.hidden_size"]);
-        refusal.Problems[0].Expected.ShouldBe("with --resume, only training.epochs or training.patience");
+        refusal.Problems[0].Expected.ShouldBe("with --resume, only training.epochs, training.patience, "
+            + "training.optimizer.learning_rate, training.clip_norm");
     }
 
     [Theory]
@@ -102,6 +103,8 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
     [Theory]
     [InlineData("select_by: f1", "training.select_by", "training.positive_label, whose F1 it is")]
     [InlineData("patience: 2, patience_on: f1", "training.patience_on", "training.positive_label, whose F1 it is")]
+    [InlineData("balance_classes: true, class_weights: {rain: 2}", "training.balance_classes",
+        "one of balance_classes and class_weights")]
     [InlineData("patience_on: loss", "training.patience_on", "training.patience, for how many epochs to wait")]
     public void Recipe_SettingsWithoutTheOneTheyNeed_AreRefused(string training, string where, string expected)
     {
