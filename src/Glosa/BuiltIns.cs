@@ -51,6 +51,8 @@ public static class BuiltIns
     { get; } = new OrderedDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>>
     {
         ["basic_english"] = BasicEnglish.Train,
+        ["whitespace"] = WhitespaceTokenizer.Train,
+        ["bpe"] = BpeTokenizer.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>
