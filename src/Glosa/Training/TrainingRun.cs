@@ -40,6 +40,7 @@ public sealed class TrainingRun : IDisposable
                 new CheckpointWriter(directory, _model, Manifest),
                 new BestModelKeeper(directory, _model),
                 new MetricsLog(directory.Metrics),
+                .. options.Tensorboard ? [new TensorBoardLog(directory.Root)] : Array.Empty<ITrainingObserver>(),
                 .. observers,
             ]);
         }
