@@ -22,6 +22,7 @@ internal static class CommandLine
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            BaselineCommand.Create(),
             DoctorCommand.Create(),
             s_verbose,
         };
