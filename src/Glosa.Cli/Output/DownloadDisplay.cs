@@ -17,13 +17,18 @@ internal sealed class DownloadDisplay : IDownloadObserver
 
     public void Started(string file, Uri address, long have)
     {
-        (_before, _tenth) = (have, 0);
-        _sinceStart.Restart();
+        _tenth = 0;
+        _sinceStart.Reset();
         Tell(have == 0 ? $"{address}" : $"{address}, going on after {Size(have)}");
     }
 
     public void Received(string file, long have, long? total)
     {
+        if (!_sinceStart.IsRunning)
+        {
+            _before = have;
+            _sinceStart.Start();
+        }
         var speed = (have - _before) / Math.Max(0.001, _sinceStart.Elapsed.TotalSeconds);
         var share = total is > 0 ? (double)have / total.Value : (double?)null;
         Show($"  {file}  {Size(have)}"

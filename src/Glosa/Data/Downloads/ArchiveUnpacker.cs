@@ -23,11 +23,6 @@ internal sealed class ArchiveUnpacker(string archive, DataSetFile file, IDownloa
             Directory.CreateDirectory(_aside);
             if (file.Name.EndsWith(".zip", StringComparison.Ordinal)) UnpackZip(stop);
             else UnpackTar(stop);
-            foreach (var (from, to) in file.Moved)
-            {
-                var source = Path.Combine(_aside, from);
-                if (Path.Exists(source)) Directory.Move(source, Path.Combine(_aside, to));
-            }
             if (file.Unpacked.FirstOrDefault(name => !Path.Exists(Path.Combine(_aside, name))) is { } missing)
                 throw Unusable(missing, "no such entry");
             foreach (var name in file.Unpacked.Where(name => !Path.Exists(Path.Combine(_directory, name))))

@@ -27,14 +27,7 @@ public static class DataSetCatalogue
             "no licence is named; its authors ask to be cited: Maas et al. 2011, "
                 + "\"Learning Word Vectors for Sentiment Analysis\"",
             "https://ai.stanford.edu/~amaas/data/sentiment/",
-            [
-                new("https://ai.stanford.edu/~amaas/data/sentiment/aclImdb_v1.tar.gz")
-                {
-                    Unpacked = ["aclImdb"],
-                    // Beside neg and pos, a folder of reviews without a label would be read as a third one.
-                    Moved = new Dictionary<string, string> { ["aclImdb/train/unsup"] = "aclImdb/unsup" },
-                },
-            ])
+            [new("https://ai.stanford.edu/~amaas/data/sentiment/aclImdb_v1.tar.gz") { Unpacked = ["aclImdb"] }])
         {
             TrainingCommand = "train quickstart --train {directory}/aclImdb/train --test {directory}/aclImdb/test",
         },

@@ -15,9 +15,6 @@ public sealed record DataSetFile(string Address)
     /// the file is used as it is.</summary>
     public IReadOnlyList<string> Unpacked { get; init; } = [];
 
-    /// <summary>Paths inside the archive and where they go instead.</summary>
-    public IReadOnlyDictionary<string, string> Moved { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Whether it is an archive.</summary>
     internal bool IsArchive => Unpacked.Count > 0;
 

@@ -25,7 +25,7 @@ internal sealed class DownloadFailure(
         return error.Failure switch
         {
             TransferFailure.Unreachable => new($"{address}", error.Expected, error.Message,
-                $"check the connection, or download it elsewhere, {byHand}"),
+                $"check the connection; or download it by hand, {byHand}"),
             TransferFailure.Refused => new($"{address}", error.Expected, error.Message,
                 $"look at {set.Home} for its new address; {byHand}"),
             TransferFailure.WebPage => new($"{address}", error.Expected, error.Message,

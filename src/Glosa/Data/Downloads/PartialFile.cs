@@ -6,14 +6,14 @@ namespace Glosa.Data.Downloads;
 
 /// <summary>Which version of which file the bytes in a <c>.part</c> file belong to.</summary>
 /// <param name="Address">Where they come from.</param>
-/// <param name="ETag">The strong entity tag, in quotes; null if the server gave none.</param>
+/// <param name="EntityTag">The strong entity tag, in quotes; null if the server gave none.</param>
 /// <param name="LastModified">When the file was changed; null if the server did not tell.</param>
 /// <param name="Total">Bytes of the whole file; null if the server did not tell.</param>
-internal sealed record PartialOrigin(Uri Address, string? ETag, DateTimeOffset? LastModified, long? Total)
+internal sealed record PartialOrigin(Uri Address, string? EntityTag, DateTimeOffset? LastModified, long? Total)
 {
     /// <summary>Whether a server can tell that its file is still this one.</summary>
     [JsonIgnore]
-    public bool CanBeRecognized => ETag is not null || LastModified is not null;
+    public bool CanBeRecognized => EntityTag is not null || LastModified is not null;
 }
 
 /// <summary>A file on its way: <c>NAME.part</c>, and in <c>NAME.part.json</c> the version it is a part of.</summary>

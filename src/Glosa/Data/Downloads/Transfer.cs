@@ -94,7 +94,7 @@ internal sealed class Transfer(
         if (rest is not null)
         {
             request.Headers.Range = new(partial.Length, null);
-            request.Headers.IfRange = rest.ETag is { } tag ? new(tag) : new(rest.LastModified!.Value);
+            request.Headers.IfRange = rest.EntityTag is { } tag ? new(tag) : new(rest.LastModified!.Value);
         }
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var response = await AwaitAsync(
@@ -131,7 +131,7 @@ internal sealed class Transfer(
     private static bool IsRest(HttpResponseMessage response, PartialOrigin origin, long have) =>
         response.Content.Headers.ContentRange is { From: { } from } range && from == have
         && (range.Length is not { } total || origin.Total is null || total == origin.Total)
-        && (response.Headers.ETag is null || origin.ETag is null || response.Headers.ETag.Tag == origin.ETag);
+        && (response.Headers.ETag is null || origin.EntityTag is null || response.Headers.ETag.Tag == origin.EntityTag);
 
     // A weak entity tag stands for alike contents, not for the same bytes.
     private PartialOrigin OriginOf(HttpResponseMessage response) => new(address,
