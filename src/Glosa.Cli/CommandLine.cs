@@ -3,6 +3,7 @@ using Glosa.Cli.Commands;
 using Glosa.Cli.Commands.Data;
 using Glosa.Cli.Output;
 using Glosa.Errors;
+using Glosa.Training;
 
 namespace Glosa.Cli;
 
@@ -54,6 +55,11 @@ internal static class CommandLine
         {
             Terminal.Problems(error.Problems);
             return ExitCode.InvalidInput;
+        }
+        catch (TrainingDivergedException error)
+        {
+            Terminal.Problems([error.Problem]);
+            return ExitCode.Failed;
         }
         catch (Exception error)
         {

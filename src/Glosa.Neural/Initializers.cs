@@ -26,4 +26,14 @@ public static class Initializers
         var bound = 1 / Math.Sqrt(fanIn);
         return weight => weight.FillUniform(-bound, bound);
     }
+
+    /// <summary>Uniform in ±√(6 / (<paramref name="fanIn"/> + <paramref name="fanOut"/>)): attention's projections.
+    /// PyTorch's <c>xavier_uniform_</c>.</summary>
+    /// <remarks>Paper: Glorot and Bengio 2010, "Understanding the difficulty of training deep feedforward neural
+    /// networks".</remarks>
+    public static Initializer UniformByFans(long fanIn, long fanOut)
+    {
+        var bound = Math.Sqrt(6.0 / (fanIn + fanOut));
+        return weight => weight.FillUniform(-bound, bound);
+    }
 }

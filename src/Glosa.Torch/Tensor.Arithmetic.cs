@@ -32,6 +32,9 @@ public sealed partial class Tensor
     /// <summary>Negative. <c>aten::neg</c></summary>
     public static Tensor operator -(Tensor tensor) => Aten.Neg.Call(tensor);
 
+    /// <summary>What is left after division by a whole number, with its sign. <c>aten::remainder.Scalar</c></summary>
+    public Tensor Remainder(long divisor) => Aten.RemainderScalar.Call(this, divisor);
+
     /// <summary>Power. <c>aten::pow.Tensor_Scalar</c></summary>
     public Tensor Power(double exponent) => Aten.Pow.Call(this, exponent);
 

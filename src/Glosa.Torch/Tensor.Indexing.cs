@@ -26,4 +26,19 @@ public sealed partial class Tensor
     /// <param name="sparseGradient">Whether the gradient is sparse: only the rows in use.</param>
     public Tensor EmbeddingRows(Tensor ids, long paddingId = -1, bool sparseGradient = false) =>
         Aten.Embedding.Call(this, ids, paddingId, false, sparseGradient);
+
+    /// <summary>Sum of the rows of this table [V, E] that each line of ids [B, T] names, as [B, E].
+    /// <c>aten::embedding_bag.padding_idx</c></summary>
+    /// <param name="ids">Row numbers, 64-bit.</param>
+    /// <param name="paddingId">Row that is left out of the sums and gets no gradient, or −1.</param>
+    /// <param name="sparseGradient">Whether the gradient is sparse: only the rows in use.</param>
+    public Tensor EmbeddingSums(Tensor ids, long paddingId = -1, bool sparseGradient = false)
+    {
+        var (lines, width) = (ids.Size(0), ids.Size(1));
+        var starts = From<long>([.. Enumerable.Range(0, checked((int)lines)).Select(line => line * width)]);
+        return Aten.EmbeddingBag.Call(this, ids.Reshape(-1), starts.To(ids.Device), false, SumOfBag, sparseGradient,
+            Argument.None, false, paddingId < 0 ? Argument.None : paddingId);
+    }
+
+    private const long SumOfBag = 0;
 }

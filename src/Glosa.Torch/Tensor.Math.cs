@@ -36,6 +36,10 @@ public sealed partial class Tensor
     /// [..., O]. <c>aten::linear</c></summary>
     public Tensor LinearMap(Tensor weight, Tensor? bias) => Aten.Linear.Call(this, weight, bias);
 
+    /// <summary>Slides the kernels [O, I, W] over this [B, I, T], plus the bias [O]: [B, O, T−W+1].
+    /// <c>aten::conv1d</c></summary>
+    public Tensor Convolve(Tensor weight, Tensor? bias) => Aten.Conv1d.Call(this, weight, bias);
+
     /// <summary>Normalizes the last dimension to mean 0 and variance 1, then scales and shifts it.
     /// <c>aten::layer_norm</c></summary>
     public Tensor NormalizeLastDimension(Tensor weight, Tensor bias, double epsilon) =>

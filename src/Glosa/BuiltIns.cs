@@ -12,7 +12,12 @@ public static class BuiltIns
 {
     private static readonly OrderedDictionary<string, ModelKind> s_models = new()
     {
+        ["bag"] = ModelKind.Of<TextBagOptions>((options, shape, path) => new TextBag(options, shape, path)),
         ["lstm"] = ModelKind.Of<TextLstmOptions>((options, shape, path) => new TextLstm(options, shape, path)),
+        ["gru"] = ModelKind.Of<TextGruOptions>((options, shape, path) => new TextGru(options, shape, path)),
+        ["cnn"] = ModelKind.Of<TextCnnOptions>((options, shape, path) => new TextCnn(options, shape, path)),
+        ["attention"] = ModelKind.Of<TextAttentionOptions>(
+            (options, shape, path) => new TextAttention(options, shape, path)),
     };
 
     private static readonly OrderedDictionary<string, Type> s_optimizers = new()
@@ -51,6 +56,7 @@ public static class BuiltIns
     { get; } = new OrderedDictionary<string, Func<TokenizerOptions, IEnumerable<string>, Tokenizer>>
     {
         ["basic_english"] = BasicEnglish.Train,
+        ["blanks"] = Blanks.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

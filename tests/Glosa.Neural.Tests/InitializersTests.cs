@@ -13,6 +13,7 @@ public sealed class InitializersTests
         ["linear_300_50"] = path => _ = new Linear(path, 300, 50),
         ["embedding_1000_32"] = path => _ = new Embedding(path, 1000, 32, paddingId: -1),
         ["lstm_32_64"] = path => _ = new Lstm(path, 32, 64),
+        ["gru_32_64"] = path => _ = new Gru(path, 32, 64),
     };
 
     public static TheoryData<string> Layers => [.. s_layers.Keys];

@@ -18,13 +18,14 @@ public sealed class LiveTensorTests
     {
         using var store = new ParameterStore(seed: 1, Device.Cpu);
         var embedding = new Embedding(store.Root / "embedding", 11, 4);
-        var lstm = new Lstm(store.Root / "encoder", 4, 3, layers: 2, bidirectional: true, dropout: 0.2);
+        var lstm = new Lstm(store.Root / "lstm", 4, 3, layers: 2, bidirectional: true, dropout: 0.2);
+        var gru = new Gru(store.Root / "gru", 6, 3, layers: 2, bidirectional: true, dropout: 0.2);
         var classifier = new Linear(store.Root / "classifier", 6, 2);
         using var optimizer = Optimizer.Create(store, options);
         var live = 0L;
         for (var step = 0; step < Steps; step++)
         {
-            TakeStep(embedding, lstm, classifier, store, optimizer, options.LearningRate);
+            TakeStep(embedding, lstm, gru, classifier, store, optimizer, options.LearningRate);
             if (step == 0) live = Tensor.LiveCount;     // with the optimizer's state
             Tensor.LiveCount.ShouldBe(live, $"after step {step}");
         }
@@ -34,23 +35,30 @@ public sealed class LiveTensorTests
     public void Forward_WithoutGradients_LeavesNothing()
     {
         using var store = new ParameterStore(seed: 1, Device.Cpu);
-        var lstm = new Lstm(store.Root, 4, 3, layers: 2, bidirectional: true);
+        RecurrentStack[] stacks =
+        [
+            new Lstm(store.Root / "lstm", 4, 3, layers: 2, bidirectional: true),
+            new Gru(store.Root / "gru", 4, 3, layers: 2, bidirectional: true),
+        ];
         LiveTensors.ShouldBeUnchangedBy(() =>
         {
             using var scope = new TensorScope();
             using var noGrad = new NoGradScope();
-            lstm.Forward(Tensor.Ones([2, 3, 4]), Tensor.From<long>([3, 2]), training: false)
-                .Last.RequiresGrad.ShouldBeFalse();
+            foreach (var stack in stacks)
+                stack.Forward(Tensor.Ones([2, 3, 4]), Tensor.From<long>([3, 2]), training: false)
+                    .Last.RequiresGrad.ShouldBeFalse();
         });
     }
 
-    private static void TakeStep(Embedding embedding, Lstm lstm, Linear classifier,
+    private static void TakeStep(Embedding embedding, Lstm lstm, Gru gru, Linear classifier,
         ParameterStore store, Optimizer optimizer, double learningRate)
     {
         using var scope = new TensorScope();
         var ids = Tensor.From<long>([1, 2, 3, 4, 5, 0, 6, 0, 0], [3, 3]);                           // [B, T]
         var vectors = ids.Apply(embedding);                                                         // [B, T, E]
-        var last = lstm.Forward(vectors, Tensor.From<long>([3, 2, 1]), training: true).Last;        // [B, 2H]
+        var lengths = Tensor.From<long>([3, 2, 1]);
+        var states = lstm.Forward(vectors, lengths, training: true).Output;                         // [B, T, 2H]
+        var last = gru.Forward(states, lengths, training: true).Last;                               // [B, 2H]
         Losses.CrossEntropy(last.Apply(classifier), Tensor.From<long>([0, 1, 1])).Backward();
         GradientClipping.ClipByNorm(store, 0.1);
         optimizer.Step(learningRate);

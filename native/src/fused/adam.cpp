@@ -2,6 +2,7 @@
 // Equations are those of PyTorch's torch.optim.Adam and AdamW.
 #include <torch/library.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "pointwise.h"
@@ -17,6 +18,7 @@ struct AdamStep {
     double correction1, correction2;    // of the means' start at zero
 };
 
+// Without a gradient it is zero: the means fall, and the weight moves on with them.
 template <typename T>
 GLOSA_INLINE void adam_range(T* weight, const T* gradient, T* mean, T* square, int64_t count, const AdamStep& step) {
     const T shrink = step.decoupled ? T(1 - step.learning_rate * step.weight_decay) : T(1);
@@ -26,7 +28,7 @@ GLOSA_INLINE void adam_range(T* weight, const T* gradient, T* mean, T* square, i
         root = T(std::sqrt(step.correction2)), epsilon = T(step.epsilon);
     for (int64_t j = 0; j < count; j++) {
         const T w = weight[j] * shrink;
-        const T g = gradient[j] + decay * w;
+        const T g = gradient ? gradient[j] + decay * w : decay * w;
         const T m = mean[j] * beta1 + g * rest1;
         const T v = square[j] * beta2 + g * g * rest2;
         mean[j] = m;
@@ -56,6 +58,32 @@ void adam_fused(const Tensor& weight, const Tensor& gradient, const Tensor& mean
     for (const auto changed : {&weight, &mean, &square}) glosa::mark_changed(*changed);
 }
 
+// The rows [K, E] of a sparse gradient stand in the order of their numbers.
+void adam_sparse(const Tensor& weight, const Tensor& gradient, const Tensor& mean, const Tensor& square,
+    const AdamStep& step) {
+    const auto numbers_tensor = gradient._indices().contiguous();                               // [1, K]
+    const auto rows_tensor = gradient._values().contiguous();                                   // [K, E]
+    const auto numbers = numbers_tensor.data_ptr<int64_t>();
+    const auto last = numbers + numbers_tensor.numel();
+    const auto size = weight.size(1);
+    AT_DISPATCH_FLOATING_TYPES(weight.scalar_type(), "glosa::adam_", [&] {
+        const auto w = weight.data_ptr<scalar_t>();
+        const auto g = rows_tensor.data_ptr<scalar_t>();
+        const auto m = mean.data_ptr<scalar_t>();
+        const auto v = square.data_ptr<scalar_t>();
+        at::parallel_for(0, weight.size(0), std::max<int64_t>(1, glosa::values_at_once / std::max<int64_t>(1, size)),
+            [&](int64_t begin, int64_t end) {
+                auto next = std::lower_bound(numbers, last, begin);
+                for (int64_t row = begin; row < end; row++) {
+                    const auto has_gradient = next != last && *next == row;
+                    adam_kernel(w + row * size, has_gradient ? g + (next++ - numbers) * size : nullptr, m + row * size,
+                        v + row * size, size, step);
+                }
+            });
+    });
+    for (const auto changed : {&weight, &mean, &square}) glosa::mark_changed(*changed);
+}
+
 void adam_composed(Tensor weight, Tensor gradient, Tensor mean, Tensor square, const AdamStep& step) {
     if (step.decoupled) weight.mul_(1 - step.learning_rate * step.weight_decay);
     else if (step.weight_decay != 0) gradient = gradient.add(weight, step.weight_decay);
@@ -80,10 +108,15 @@ void adam_(at::TensorList weights, at::TensorList gradients, at::TensorList mean
         const auto count = double(counts[p].item<int64_t>());
         const AdamStep step{learning_rate, beta1, beta2, epsilon, weight_decay, decoupled, 1 - std::pow(beta1, count),
             1 - std::pow(beta2, count)};
-        if (glosa::in_one_loop(weights[p], gradients[p], means[p], squares[p]))
+        glosa::coalesce_in_place(gradients[p]);
+        const auto sparse = gradients[p].is_sparse();
+        if (sparse && weights[p].dim() == 2 && gradients[p].sparse_dim() == 1
+            && glosa::in_one_loop(weights[p], means[p], squares[p]))
+            adam_sparse(weights[p], gradients[p], means[p], squares[p], step);
+        else if (!sparse && glosa::in_one_loop(weights[p], gradients[p], means[p], squares[p]))
             adam_fused(weights[p], gradients[p], means[p], squares[p], step);
         else
-            adam_composed(weights[p], gradients[p], means[p], squares[p], step);
+            adam_composed(weights[p], sparse ? gradients[p].to_dense() : gradients[p], means[p], squares[p], step);
     }
 }
 

@@ -1,12 +1,10 @@
 // glosa::lstm_layer: one direction of one LSTM layer over texts of different lengths.
 // Equations and weight layout are PyTorch's nn.LSTM (gates i, f, g, o). One large product serves all input
 // projections and each weight's gradient; the step itself touches only texts that still run.
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
-#include <torch/library.h>
 
-#include "packing.h"
 #include "pointwise.h"
+#include "recurrent.h"
 
 namespace {
 
@@ -89,13 +87,6 @@ void backward_step(const double* gates, const double* previous_cells, const doub
     backward_rows(gates, previous_cells, cells, hidden_gradients, cell_gradients, gate_gradients, rows, size);
 }
 
-// Runs body(first row, rows) on as many threads as the work is worth.
-template <typename Body>
-void over_rows(int64_t rows, int64_t size, Body body) {
-    at::parallel_for(0, rows, std::max<int64_t>(1, 16384 / size),
-        [&](int64_t begin, int64_t end) { body(begin, end - begin); });
-}
-
 struct LstmFunction : torch::autograd::Function<LstmFunction> {
     static variable_list forward(AutogradContext* context, const Tensor& input, const Tensor& lengths,
         const Tensor& input_weight, const Tensor& hidden_weight, const Tensor& input_bias, const Tensor& hidden_bias,
@@ -118,7 +109,7 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
                 const auto c = cells.data_ptr<scalar_t>();
                 const auto before = t > 0 ? c + packing.offsets[t - 1] * size : nullptr;
                 const auto h = hidden.data_ptr<scalar_t>() + first * size;
-                over_rows(rows, size, [&](int64_t k, int64_t count) {
+                glosa::over_rows(rows, size, [&](int64_t k, int64_t count) {
                     forward_step(g + k * 4 * size, before ? before + k * size : nullptr, c + (first + k) * size,
                         h + k * size, count, size);
                 });
@@ -158,7 +149,7 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
                 const auto dh = hidden_gradients.data_ptr<scalar_t>() + first * size;
                 const auto dc = cell_gradients.data_ptr<scalar_t>();
                 const auto dg = gate_gradients.data_ptr<scalar_t>() + first * 4 * size;
-                over_rows(rows, size, [&](int64_t k, int64_t count) {
+                glosa::over_rows(rows, size, [&](int64_t k, int64_t count) {
                     backward_step(g + k * 4 * size, before ? before + k * size : nullptr, c + (first + k) * size,
                         dh + k * size, dc + k * size, dg + k * 4 * size, count, size);
                 });
@@ -175,93 +166,34 @@ struct LstmFunction : torch::autograd::Function<LstmFunction> {
             needed(0, [&] { return packing.unpack(gate_gradients.mm(input_weight)); }),     // [B, T, I]
             Tensor(),
             needed(2, [&] { return gate_gradients.t().mm(packed); }),                       // [4H, I]
-            needed(3, [&] { return hidden_weight_gradient(packing, gate_gradients, hidden); }),
+            needed(3, [&] { return packing.gradient_of_hidden_weight(gate_gradients, hidden); }),
             needed(4, bias_gradient),
             needed(5, bias_gradient),
             Tensor(),
         };
     }
-
-    // [4H, H]: the rows of the first step continue nothing.
-    static Tensor hidden_weight_gradient(const glosa::Packing& packing, const Tensor& gate_gradients,
-        const Tensor& hidden) {
-        const auto before = packing.before(hidden);
-        return gate_gradients.narrow(0, gate_gradients.size(0) - before.size(0), before.size(0)).t().mm(before);
-    }
 };
 
-void check_weight(const char* name, const Tensor& weight, at::IntArrayRef shape, const Tensor& input) {
-    TORCH_CHECK_VALUE(weight.sizes() == shape, "expected ", name, " ", shape, ", got ", weight.sizes());
-    TORCH_CHECK_TYPE(weight.scalar_type() == input.scalar_type(),
-        "input is ", input.scalar_type(), ", but ", name, " is ", weight.scalar_type());
-    TORCH_CHECK_VALUE(weight.device() == input.device(), "input is on ", input.device(), ", but ", name, " is on ",
-        weight.device());
-}
-
-// The loops read and write by these sizes, so nothing may be broadcast.
-void check_arguments(const Tensor& input, const Tensor& lengths,
-    const Tensor& input_weight, const Tensor& hidden_weight, const Tensor& input_bias, const Tensor& hidden_bias) {
-    TORCH_CHECK_VALUE(input.dim() == 3 && lengths.dim() == 1 && lengths.size(0) == input.size(0),
-        "expected input [B, T, I] and lengths [B], got ", input.sizes(), " and ", lengths.sizes());
-    TORCH_CHECK_TYPE(input.scalar_type() == at::kFloat || input.scalar_type() == at::kDouble,
-        "expected an input of Float or Double, got ", input.scalar_type());
-    TORCH_CHECK_VALUE(hidden_weight.dim() == 2 && hidden_weight.size(1) > 0, "expected hidden_weight [4H, H], got ",
-        hidden_weight.sizes());
-    const auto size = hidden_weight.size(1);
-    check_weight("input_weight", input_weight, {4 * size, input.size(2)}, input);
-    check_weight("hidden_weight", hidden_weight, {4 * size, size}, input);
-    check_weight("input_bias", input_bias, {4 * size}, input);
-    check_weight("hidden_bias", hidden_bias, {4 * size}, input);
-}
-
-// The same layer out of ATen's packed-sequence LSTM: what other devices run, and what the fused one is tested against.
-std::tuple<Tensor, Tensor> lstm_layer_composed(const Tensor& input, const Tensor& lengths, const Tensor& input_weight,
+glosa::RecurrentResult lstm_layer_composed(const Tensor& input, const Tensor& lengths, const Tensor& input_weight,
     const Tensor& hidden_weight, const Tensor& input_bias, const Tensor& hidden_bias, bool reverse) {
-    check_arguments(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias);
-    const glosa::Packing packing(lengths, input.size(1), reverse);
-    const auto size = hidden_weight.size(1);
-    std::vector<int64_t> places, last_rows, texts_with_tokens;
-    for (int64_t t = 0; t < packing.steps(); t++)
-        for (int64_t k = 0; k < packing.batch_sizes[t]; k++) places.push_back(packing.padded_row(t, k));
-    for (int64_t k = 0; k < packing.texts && packing.lengths[k] > 0; k++) {
-        last_rows.push_back(packing.offsets[packing.lengths[k] - 1] + k);
-        texts_with_tokens.push_back(packing.order[k]);
-    }
-    const auto places_tensor = at::tensor(places, at::kLong).to(input.device());
-    const auto last_tensor = at::tensor(last_rows, at::kLong).to(input.device());
-    const auto texts_tensor = at::tensor(texts_with_tokens, at::kLong).to(input.device());
-    const auto flat = input.reshape({-1, input.size(2)});
-    const auto packed = flat.index_select(0, places_tensor);                                // [N, I]
-    const auto zeros = at::zeros({1, int64_t(texts_with_tokens.size()), size}, input.options());
-    // Without any token there is no state, but still a path for gradients, which are zero.
-    const auto hidden = packing.rows() > 0                                                  // [N, H]
-        ? std::get<0>(at::lstm(packed, at::tensor(packing.batch_sizes, at::kLong), {zeros, zeros},
-            {input_weight, hidden_weight, input_bias, hidden_bias}, true, 1, 0.0, true, false))
-        : (at::linear(packed, input_weight, input_bias) + at::linear(zeros[0], hidden_weight, hidden_bias))
-            .narrow(1, 0, size);
-    const auto output = at::zeros({input.size(0) * input.size(1), size}, input.options())
-        .index_copy(0, places_tensor, hidden).view({input.size(0), input.size(1), size});
-    const auto last = at::zeros({input.size(0), size}, input.options())
-        .index_copy(0, texts_tensor, hidden.index_select(0, last_tensor));
-    return {output, last};
+    glosa::check_recurrent(4, input, lengths, input_weight, hidden_weight, input_bias, hidden_bias);
+    return glosa::through_packed_sequence(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias, reverse,
+        [](const Tensor& packed, const Tensor& batch_sizes, const Tensor& zeros, at::TensorList weights) {
+            return std::get<0>(at::lstm(packed, batch_sizes, {zeros, zeros}, weights, true, 1, 0.0, true, false));
+        });
 }
 
-std::tuple<Tensor, Tensor> lstm_layer(const Tensor& input, const Tensor& lengths, const Tensor& input_weight,
+glosa::RecurrentResult lstm_layer(const Tensor& input, const Tensor& lengths, const Tensor& input_weight,
     const Tensor& hidden_weight, const Tensor& input_bias, const Tensor& hidden_bias, bool reverse) {
-    check_arguments(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias);
     if (!input.device().is_cpu())
         return lstm_layer_composed(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias, reverse);
+    glosa::check_recurrent(4, input, lengths, input_weight, hidden_weight, input_bias, hidden_bias);
     auto results = LstmFunction::apply(input, lengths, input_weight, hidden_weight, input_bias, hidden_bias, reverse);
     return {results[0], results[1]};
 }
 
-const char* const schema_arguments =
-    "(Tensor input, Tensor lengths, Tensor input_weight, Tensor hidden_weight, Tensor input_bias, Tensor hidden_bias, "
-    "bool reverse=False) -> (Tensor output, Tensor last)";
-
 }  // namespace
 
 TORCH_LIBRARY_FRAGMENT(glosa, library) {
-    library.def((std::string("lstm_layer") + schema_arguments).c_str(), lstm_layer);
-    library.def((std::string("lstm_layer_composed") + schema_arguments).c_str(), lstm_layer_composed);
+    glosa::define_recurrent(library, "lstm_layer", lstm_layer, lstm_layer_composed);
 }

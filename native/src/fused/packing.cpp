@@ -88,6 +88,11 @@ at::Tensor Packing::before(const at::Tensor& packed) const {
     return rows_before;
 }
 
+at::Tensor Packing::gradient_of_hidden_weight(const at::Tensor& gradients, const at::Tensor& hidden) const {
+    const auto states = before(hidden);
+    return gradients.narrow(0, gradients.size(0) - states.size(0), states.size(0)).t().mm(states);
+}
+
 void Packing::add_to_last(at::Tensor& packed, const at::Tensor& gradient) const {
     const auto source = gradient.contiguous();
     const auto features = source.size(1);

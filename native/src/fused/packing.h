@@ -34,6 +34,8 @@ struct Packing {
     // What the rows of every step but the first one continue, [N, F] to [N - B', F], B' the texts that are not empty;
     // a view where all of these are equally long.
     at::Tensor before(const at::Tensor& packed) const;
+    // [G, H] from dL/d(hidden times weight) [N, G] and the hidden states [N, H]: the first step's rows continue nothing.
+    at::Tensor gradient_of_hidden_weight(const at::Tensor& gradients, const at::Tensor& hidden) const;
     // Adds a gradient of last(): [B, F] onto the packed rows.
     void add_to_last(at::Tensor& packed, const at::Tensor& gradient) const;
 };

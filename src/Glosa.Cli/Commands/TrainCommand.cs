@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Glosa.Cli.Output;
 using Glosa.Errors;
 using Glosa.Evaluation;
@@ -34,6 +35,11 @@ internal static class TrainCommand
             Description = "Test file; read once, for the best epoch.",
             HelpName = "FILE",
         };
+        var vectors = new Option<string?>("--vectors")
+        {
+            Description = "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).",
+            HelpName = "FILE",
+        };
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
         var noHeader = SharedOptions.NoHeader();
@@ -63,7 +69,7 @@ internal static class TrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, textColumns, labelColumn, noHeader, set, output,
+            recipe, train, validation, test, vectors, textColumns, labelColumn, noHeader, set, output,
             device, threads, seed, resume, inexact, json,
         };
         command.SetAction((parsed, stop) =>
@@ -73,6 +79,7 @@ internal static class TrainCommand
             settings.AddText("data.train", parsed.GetValue(train));
             settings.AddText("data.validation", parsed.GetValue(validation));
             settings.AddText("data.test", parsed.GetValue(test));
+            settings.AddText("vectors.file", parsed.GetValue(vectors));
             settings.AddList("data.text_columns", parsed.GetValue(textColumns));
             settings.AddText("data.label_column", parsed.GetValue(labelColumn));
             if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
@@ -91,6 +98,7 @@ internal static class TrainCommand
     public static int Run(TrainingRun run, bool json, CancellationToken stop)
     {
         Terminal.Line($"run {run.Directory}");
+        if (run.Vectors is { } vectors) Terminal.Line($"word vectors {vectors}");
         var result = run.Run(stop);
         Tell(run, result);
         if (json) JsonOutput.Write(result, GlosaJson.Compact.RunResult);
@@ -117,8 +125,10 @@ internal static class TrainCommand
     private static void Tell(TrainingRun run, RunResult result)
     {
         Terminal.Line();
+        var training = run.Recipe.Training;
         if (result.Outcome is TrainingOutcome.StoppedEarly)
-            Terminal.Line($"stopped early: no improvement for {run.Recipe.Training.Patience} epochs");
+            Terminal.Line($"stopped early: no better {NameOf(training.PatienceOn ?? training.SelectBy)} "
+                + $"for {training.Patience} epochs");
         if (result.Validation is { } validation)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture,
                 $"best epoch {result.BestEpoch}: validation accuracy {validation.Accuracy:F4}, "
@@ -134,4 +144,5 @@ internal static class TrainCommand
         if (result.Outcome is TrainingOutcome.Interrupted)
             Terminal.Line($"to go on: glosa train --resume {result.Run}");
     }
+    private static string NameOf(SelectionMetric metric) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{metric}");
 }

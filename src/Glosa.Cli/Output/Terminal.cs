@@ -25,7 +25,17 @@ internal static class Terminal
     public static void Line(string text = "") => System.Console.Error.WriteLine(text);
 
     /// <summary>A line about something that went wrong.</summary>
-    public static void Error(string text) => Console.MarkupLine($"[red]error:[/] {Markup.Escape(text)}");
+    public static void Error(string text)
+    {
+        ClearLine();
+        Console.MarkupLine($"[red]error:[/] {Markup.Escape(text)}");
+    }
+
+    /// <summary>Removes a line of progress that is being drawn over itself.</summary>
+    public static void ClearLine()
+    {
+        if (IsInteractive) System.Console.Error.Write("\r\u001b[2K");
+    }
 
     /// <summary>The problems of what the user gave.</summary>
     public static void Problems(IReadOnlyList<Problem> problems)

@@ -39,13 +39,13 @@ internal sealed class TrainingProgress : ITrainingObserver
 
     public void EpochEnded(Trainer trainer, EpochRecord epoch)
     {
-        Draw("");
+        Terminal.ClearLine();
         WriteRow(epoch);
     }
 
     public void Interrupted(Trainer trainer)
     {
-        Draw("");
+        Terminal.ClearLine();
         Terminal.Line("stopped");
     }
 
@@ -56,7 +56,8 @@ internal sealed class TrainingProgress : ITrainingObserver
 
     private static void Draw(string line)
     {
-        if (Terminal.IsInteractive) Console.Error.Write($"\r\u001b[2K{line}");
+        Terminal.ClearLine();
+        Console.Error.Write(line);
     }
 
     private static string Bar(double share)

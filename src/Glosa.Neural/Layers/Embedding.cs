@@ -30,4 +30,7 @@ public sealed class Embedding : ILayer
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor input) => _weight.EmbeddingRows(input, _paddingId, _path.SparseGradients);
+
+    /// <summary>The sum of each text's vectors: ids [B, T] to [B, E]; the vectors themselves are never laid out.</summary>
+    public Tensor SumOverText(Tensor ids) => _weight.EmbeddingSums(ids, _paddingId, _path.SparseGradients);
 }

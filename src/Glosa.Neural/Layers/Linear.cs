@@ -16,6 +16,13 @@ public sealed class Linear : ILayer
         _bias = bias ? path.Add("bias", [outputSize], initializer) : null;
     }
 
+    /// <summary>Makes <c>weight</c>, and a <c>bias</c> with first values of its own.</summary>
+    public Linear(ParameterPath path, long inputSize, long outputSize, Initializer bias)
+    {
+        _weight = path.Add("weight", [outputSize, inputSize], Initializers.UniformByFanIn(inputSize));
+        _bias = path.Add("bias", [outputSize], bias);
+    }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor input) => input.LinearMap(_weight, _bias);
 }

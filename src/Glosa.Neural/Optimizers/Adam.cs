@@ -18,6 +18,9 @@ public sealed class Adam(ParameterStore store, AdamOptions options) : Optimizer(
     protected override IReadOnlyList<string> Quantities { get; } = [Mean, Square, Count];
 
     /// <inheritdoc/>
+    protected override bool TakesSparseGradients => true;
+
+    /// <inheritdoc/>
     protected override void Update(Parameter[] parameters, Tensor[] gradients, double learningRate) =>
         s_step.CallInPlace(TensorsOf(parameters), gradients, StateOf(parameters, Mean), StateOf(parameters, Square),
             StateOf(parameters, Count), learningRate,

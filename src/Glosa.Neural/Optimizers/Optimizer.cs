@@ -18,8 +18,8 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
     /// <summary>Names of what is kept for each weight; PyTorch's.</summary>
     protected abstract IReadOnlyList<string> Quantities { get; }
 
-    /// <summary>Whether steps with sparse gradients are those with dense ones:
-    /// rows without a gradient stay as they are.</summary>
+    /// <summary>Whether a step with a sparse gradient is the one with the dense gradient, which is zero elsewhere.
+    /// </summary>
     protected virtual bool TakesSparseGradients => false;
 
     /// <summary>The optimizer of the given settings.</summary>

@@ -37,8 +37,9 @@ public sealed record OverfitScheduleOptions : ScheduleOptions
     [Range(1, 1_000_000)]
     public int FromEpoch { get; init; } = 1;
 
-    /// <summary>Batches per window of train accuracy; 500 by default.</summary>
-    [Description("Batches per window of train accuracy; an epoch shorter than one is a window of its own.")]
+    /// <summary>Batches per window of train accuracy, those of one step counted as one; 500 by default.</summary>
+    [Description("Batches per window of train accuracy, those of one step counted as one; "
+        + "an epoch shorter than one is a window of its own.")]
     [Range(1, 1_000_000)]
     public int WindowBatches { get; init; } = 500;
 }

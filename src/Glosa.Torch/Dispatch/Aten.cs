@@ -14,6 +14,7 @@ internal static class Aten
     public static readonly Operator Cat = new("aten::cat");
     public static readonly Operator Clone = new("aten::clone");
     public static readonly Operator Contiguous = new("aten::contiguous");
+    public static readonly Operator Conv1d = new("aten::conv1d");
     public static readonly Operator CopyInPlace = new("aten::copy_");
     public static readonly Operator CrossEntropyLoss = new("aten::cross_entropy_loss");
     public static readonly Operator Detach = new("aten::detach");
@@ -21,6 +22,7 @@ internal static class Aten
     public static readonly Operator DivScalar = new("aten::div", "Scalar");
     public static readonly Operator Dropout = new("aten::dropout");
     public static readonly Operator Embedding = new("aten::embedding");
+    public static readonly Operator EmbeddingBag = new("aten::embedding_bag", "padding_idx");
     public static readonly Operator Empty = new("aten::empty", "memory_format");
     public static readonly Operator Equal = new("aten::eq", "Tensor");
     public static readonly Operator Exp = new("aten::exp");
@@ -51,6 +53,7 @@ internal static class Aten
     public static readonly Operator Pow = new("aten::pow", "Tensor_Scalar");
     public static readonly Operator Rand = new("aten::rand");
     public static readonly Operator Relu = new("aten::relu");
+    public static readonly Operator RemainderScalar = new("aten::remainder", "Scalar");
     public static readonly Operator Reshape = new("aten::reshape");
     public static readonly Operator Select = new("aten::select", "int");
     public static readonly Operator Sigmoid = new("aten::sigmoid");

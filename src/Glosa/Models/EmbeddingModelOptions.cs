@@ -11,8 +11,8 @@ public abstract record EmbeddingModelOptions : TextModelOptions
     /// <summary>Size of a token vector where nothing else gives it.</summary>
     public const int DefaultEmbeddingSize = 100;
 
-    /// <summary>Size of a token vector; unset by default: 100.</summary>
-    [Description("Size of a token vector; unset is 100.")]
+    /// <summary>Size of a token vector; unset by default: that of the word vectors, or 100 without any.</summary>
+    [Description("Size of a token vector; unset is the vectors' size, else 100.")]
     [Range(1, 65536)]
     public int? EmbeddingSize { get; init; }
 

@@ -4,4 +4,5 @@ namespace Glosa.Models;
 /// <param name="VocabularySize">V, the number of token ids.</param>
 /// <param name="LabelCount">C, the number of labels.</param>
 /// <param name="PaddingId">The id of padding.</param>
-public sealed record ModelShape(int VocabularySize, int LabelCount, int PaddingId);
+/// <param name="MaxLength">Tokens of the longest text there can be; null where the tokenizer cuts nothing.</param>
+public sealed record ModelShape(int VocabularySize, int LabelCount, int PaddingId, int? MaxLength = null);

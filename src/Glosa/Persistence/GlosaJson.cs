@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Training;
@@ -14,6 +15,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(EpochRecord))]
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(VectorCoverage))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]

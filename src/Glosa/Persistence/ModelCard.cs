@@ -13,6 +13,7 @@ internal static class ModelCard
         var type = BuiltIns.NameOf(model.Recipe.Model.GetType());
         var about = model.Recipe.Description.Length > 0 ? $"\n{model.Recipe.Description.Trim()}\n" : "";
         var source = model.Recipe.Source.Length > 0 ? $"\nSource: {model.Recipe.Source.Trim()}\n" : "";
+        var vectors = model.Vectors is { } coverage ? $"\nWord vectors it began with, {coverage}.\n" : "";
         var onTest = test is null ? "" : $"""
 
             Test, {test.TextCount} texts, read once: accuracy {Share(test.Accuracy)}, macro F1 {Share(test.MacroF1)}.
@@ -27,7 +28,7 @@ internal static class ModelCard
             {about}{source}
             A text classifier of type `{type}`, trained by Glosa. Labels: {string.Join(", ", model.Labels.Names)}.
             {model.Tokenizer.Vocabulary.Count} token ids, {model.Parameters.CountValues()} weights, epoch {epoch.Epoch} of the run.
-
+            {vectors}
             ## Results
 
             Validation: accuracy {Share(epoch.Validation.Accuracy)}, macro F1 {Share(epoch.Validation.MacroF1)}, loss {Share(epoch.Validation.Loss)}.

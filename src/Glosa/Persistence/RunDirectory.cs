@@ -24,6 +24,9 @@ public sealed class RunDirectory(string path)
     /// <summary>The tokenizer as trained.</summary>
     public string Tokenizer => Path.Combine(Root, "tokenizer.json");
 
+    /// <summary>How much of the training texts the word vectors know; only where there are any.</summary>
+    public string Vectors => Path.Combine(Root, "vectors.json");
+
     /// <summary>One line of JSON for each epoch.</summary>
     public string Metrics => Path.Combine(Root, "metrics.jsonl");
 

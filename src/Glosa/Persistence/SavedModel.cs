@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Glosa.Data;
+using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Neural;
@@ -25,7 +26,7 @@ public sealed class SavedModel : IDisposable
         Labels = labels;
         Tokenizer = tokenizer;
         Parameters = new ParameterStore(seed, device);
-        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId);
+        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId, tokenizer.MaxLength);
         Model = BuiltIns.CreateModel(recipe.Model, Shape, Parameters.Root);
     }
 
@@ -46,6 +47,10 @@ public sealed class SavedModel : IDisposable
 
     /// <summary>Its weights.</summary>
     public ParameterStore Parameters { get; }
+
+    /// <summary>How much of the training texts its word vectors know, for the card; null where it has none,
+    /// or was loaded.</summary>
+    internal VectorCoverage? Vectors { get; init; }
 
     /// <summary>The id of padding.</summary>
     public int PaddingId => Tokenizer.Vocabulary.PaddingId ?? 0;
@@ -109,7 +114,7 @@ public sealed class SavedModel : IDisposable
 
     // A model travels; the files of the machine that trained it do not.
     private static Recipe WithoutFiles(Recipe recipe) =>
-        recipe with { Data = recipe.Data with { Train = null, Validation = null, Test = null } };
+        recipe with { Data = recipe.Data with { Train = null, Validation = null, Test = null }, Vectors = null };
 
     private ModelConfig Config(int epoch) => new()
     {

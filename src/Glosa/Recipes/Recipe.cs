@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Data;
+using Glosa.Embeddings;
+using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Tokenization;
 using Glosa.Training;
@@ -8,7 +10,7 @@ using Glosa.Training;
 namespace Glosa.Recipes;
 
 /// <summary>Everything that makes a model from data; one YAML file.</summary>
-public sealed record Recipe
+public sealed record Recipe : IChecksItself
 {
     /// <summary>Short name; runs are filed under it.</summary>
     [Description("Short name; runs are filed under it.")]
@@ -41,6 +43,10 @@ public sealed record Recipe
     [Description("The tokenizer and its vocabulary.")]
     public TokenizerOptions Tokenizer { get; init; } = new();
 
+    /// <summary>Word vectors that the model starts from; none by default.</summary>
+    [Description("Word vectors that the model starts from; unset takes none.")]
+    public WordVectorsOptions? Vectors { get; init; }
+
     /// <summary>The model.</summary>
     [Description("The model.")]
     [Required]
@@ -49,4 +55,9 @@ public sealed record Recipe
     /// <summary>The training.</summary>
     [Description("The training.")]
     public TrainingOptions Training { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check() =>
+        Model.CheckFor(Tokenizer.MaxLength)
+            .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo));
 }

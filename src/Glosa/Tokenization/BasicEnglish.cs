@@ -6,18 +6,10 @@ using Glosa.Tokenization.Trainers;
 namespace Glosa.Tokenization;
 
 /// <summary>torchtext's tokenizer <c>basic_english</c>: lower case, punctuation apart, quotes dropped.</summary>
-/// <remarks>
-/// Two replacements stand in front so that the parts of <c>tokenizer.json</c> give what Python gives:
-/// <c>str.lower()</c> knows the final sigma, and Python counts U+001C to U+001F as white space.
-/// </remarks>
 public static class BasicEnglish
 {
-    /// <summary>Lower-cases and replaces, in torchtext's order.</summary>
-    public static INormalizer Normalizer { get; } = new SequenceNormalizer(
+    private static readonly INormalizer[] s_punctuation =
     [
-        Replace(FinalSigmaPattern.Expression, "ς"),
-        new LowercaseNormalizer(),
-        Replace(@"[\x1C-\x1F]", " "),
         Replace(@"\'", " '  "),
         Replace(@"\""", ""),
         Replace(@"\.", " . "),
@@ -30,18 +22,21 @@ public static class BasicEnglish
         Replace(@"\;", " "),
         Replace(@"\:", " "),
         Replace(@"\s+", " "),
-    ]);
+    ];
 
     /// <summary>Splits at white space.</summary>
     public static IPreTokenizer PreTokenizer { get; } = new WhitespaceSplitPreTokenizer();
+
+    /// <summary>Lower-cases and replaces, in torchtext's order, with Python's lower case and white space.</summary>
+    /// <param name="lowerCase">Whether to lower-case, as torchtext always does.</param>
+    public static INormalizer Normalizer(bool lowerCase = true) =>
+        new SequenceNormalizer([.. lowerCase ? PythonStrings.Lower : [], PythonStrings.Separators, .. s_punctuation]);
 
     /// <summary>Builds the tokenizer with the words of the texts.</summary>
     public static Tokenizer Train(TokenizerOptions options, IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var trainer = new WordLevelTrainer { MinCount = options.MinCount, MaxVocabulary = options.MaxVocabulary };
-        var words = WordCounts.Of(texts, Normalizer, PreTokenizer);
-        return new Tokenizer(Normalizer, PreTokenizer, trainer.Train(words), options.MaxLength);
+        return WordLevelTrainer.Train(options, texts, Normalizer(options.LowerCase ?? true), PreTokenizer);
     }
 
     private static ReplaceNormalizer Replace(string expression, string content) =>

@@ -8,8 +8,12 @@ namespace Glosa.Tokenization;
 public sealed record TokenizerOptions : IChecksItself
 {
     /// <summary>Kind of tokenizer; <c>basic_english</c> by default.</summary>
-    [Description("Kind of tokenizer: basic_english.")]
+    [Description("Kind of tokenizer: basic_english, blanks.")]
     public string Type { get; init; } = "basic_english";
+
+    /// <summary>Whether texts are lower-cased; unset by default: as the kind of tokenizer is known for.</summary>
+    [Description("Whether to lower-case; unset: basic_english and blanks do.")]
+    public bool? LowerCase { get; init; }
 
     /// <summary>Tokens kept of each text; the rest is cut. Unset by default: nothing is cut.</summary>
     [Description("Tokens kept of each text; unset cuts nothing.")]

@@ -6,7 +6,10 @@ namespace Glosa.Training;
 /// <summary>A data set as numbers: token ids and label of each text.</summary>
 public sealed class EncodedDataSet
 {
-    private EncodedDataSet(int[][] ids, int[] labels) => (Ids, Labels) = (ids, labels);
+    private EncodedDataSet(DataSet source, int[][] ids, int[] labels) => (Source, Ids, Labels) = (source, ids, labels);
+
+    /// <summary>The texts themselves, in the same order.</summary>
+    public DataSet Source { get; }
 
     /// <summary>Token ids of each text, without padding.</summary>
     public IReadOnlyList<int[]> Ids { get; }
@@ -22,6 +25,6 @@ public sealed class EncodedDataSet
     {
         var ids = new int[data.Examples.Count][];
         Parallel.For(0, ids.Length, index => ids[index] = tokenizer.EncodeToIds(data.Examples[index].Text));
-        return new EncodedDataSet(ids, [.. data.Examples.Select(example => labels.IdOf(example.Label))]);
+        return new EncodedDataSet(data, ids, [.. data.Examples.Select(example => labels.IdOf(example.Label))]);
     }
 }

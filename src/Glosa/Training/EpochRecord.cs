@@ -18,6 +18,19 @@ public sealed record EpochRecord
     /// <summary>Share of its texts that were right while they were trained.</summary>
     public required double TrainAccuracy { get; init; }
 
+    /// <summary>Mean over its steps of the L2 norm of all gradients together, before clipping;
+    /// 0 in runs of versions that did not measure it, as the three below.</summary>
+    public double GradientNorm { get; init; }
+
+    /// <summary>Largest of these norms.</summary>
+    public double LargestGradientNorm { get; init; }
+
+    /// <summary>Share of its steps whose gradients were clipped.</summary>
+    public double ClippedShare { get; init; }
+
+    /// <summary>L2 norm of all weights together after it.</summary>
+    public double WeightNorm { get; init; }
+
     /// <summary>Scores on the validation split after it.</summary>
     public required ValidationScores Validation { get; init; }
 

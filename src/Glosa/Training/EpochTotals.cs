@@ -27,6 +27,18 @@ public sealed class EpochTotals
     /// <summary>Highest accuracy of a whole window; 0 before the first one ends.</summary>
     public double BestWindowAccuracy { get; set; }
 
+    /// <summary>Steps taken.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>Steps whose gradients were clipped.</summary>
+    public long ClippedSteps { get; set; }
+
+    /// <summary>Sum of the steps' gradient norms, before clipping.</summary>
+    public double GradientNormSum { get; set; }
+
+    /// <summary>Largest of them.</summary>
+    public double LargestGradientNorm { get; set; }
+
     /// <summary>Highest accuracy of a window; an epoch shorter than one is a window of its own.</summary>
     public double HighestAccuracy => WindowTexts == Texts ? Accuracy : BestWindowAccuracy;
 
@@ -38,6 +50,22 @@ public sealed class EpochTotals
 
     /// <summary>Texts per second.</summary>
     public double TextsPerSecond => Seconds <= 0 ? 0 : Texts / Seconds;
+
+    /// <summary>Mean gradient norm of a step, before clipping.</summary>
+    public double GradientNorm => Steps == 0 ? 0 : GradientNormSum / Steps;
+
+    /// <summary>Share of steps whose gradients were clipped.</summary>
+    public double ClippedShare => Steps == 0 ? 0 : (double)ClippedSteps / Steps;
+
+    /// <summary>Adds a step; its batches are one of the window's.</summary>
+    public void Add(StepRecord step, int batchesPerWindow)
+    {
+        Add(step.Texts, step.Correct, step.Loss, step.Seconds, batchesPerWindow);
+        Steps++;
+        ClippedSteps += step.Clipped ? 1 : 0;
+        GradientNormSum += step.GradientNorm;
+        LargestGradientNorm = Math.Max(LargestGradientNorm, step.GradientNorm);
+    }
 
     /// <summary>Adds a batch.</summary>
     public void Add(int texts, long correct, double meanLoss, double seconds, int batchesPerWindow)

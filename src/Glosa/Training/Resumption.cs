@@ -8,7 +8,8 @@ namespace Glosa.Training;
 /// <summary>Checks that going on from a checkpoint gives what an unbroken run would have given.</summary>
 internal static class Resumption
 {
-    private static readonly string[] s_changeable = ["training.epochs", "training.patience"];
+    private static readonly string[] s_changeable =
+        ["training.epochs", "training.patience", "training.optimizer.learning_rate", "training.clip_norm"];
 
     /// <summary>The settings, if all of them are ones that a run can change on its way.</summary>
     public static string[] CheckOverrides(IEnumerable<string> overrides)
@@ -16,7 +17,7 @@ internal static class Resumption
         var all = overrides.ToArray();
         var refused = all.Where(setting => !s_changeable.Contains(setting.Split('=')[0].Trim())).ToArray();
         return refused.Length == 0 ? all : throw new InvalidInputException([.. refused.Select(setting => new Problem(
-            $"--set {setting.Split('=')[0]}", $"with --resume, only {string.Join(" or ", s_changeable)}", setting,
+            $"--set {setting.Split('=')[0]}", $"with --resume, only {string.Join(", ", s_changeable)}", setting,
             "leave it out to go on with the run, or start a new run without --resume"))]);
     }
 

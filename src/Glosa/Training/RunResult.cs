@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Glosa.Embeddings;
 using Glosa.Evaluation;
 
 namespace Glosa.Training;
@@ -31,6 +33,10 @@ public sealed record RunResult
 
     /// <summary>Seconds of training steps.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>How much of the training texts the word vectors know; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VectorCoverage? Vectors { get; init; }
 
     /// <summary>Most memory that the process had at any time.</summary>
     public required long PeakMemoryBytes { get; init; }

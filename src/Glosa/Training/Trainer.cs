@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Neural;
 using Glosa.Neural.Optimizers;
@@ -15,6 +13,7 @@ public sealed class Trainer : IDisposable
     private readonly IReadOnlyList<ITrainingObserver> _observers;
     private readonly IReadOnlyList<int> _lengths;
     private readonly TrainingStep _step;
+    private readonly WeightFreezing _freezing;
     private readonly int _batchesPerWindow;
 
     /// <summary>Prepares a run from its start.</summary>
@@ -23,6 +22,7 @@ public sealed class Trainer : IDisposable
         Task = task;
         Options = options;
         _observers = observers;
+        _freezing = new WeightFreezing(options, task.Parameters);
         _lengths = [.. task.Training.Ids.Select(ids => ids.Length)];
         _batchesPerWindow = options.Schedule is OverfitScheduleOptions overfit ? overfit.WindowBatches : int.MaxValue;
         Optimizer = Optimizer.Create(task.Parameters, options.Optimizer);
@@ -39,14 +39,18 @@ public sealed class Trainer : IDisposable
     /// <summary>Where training stands.</summary>
     public TrainerState State { get; private set; } = new();
 
+    /// <summary>What the newest step gave; null before the first one of this process.</summary>
+    public StepRecord? LastStep { get; private set; }
+
     /// <summary>The optimizer and its state.</summary>
     public Optimizer Optimizer { get; }
 
     /// <summary>The learning-rate schedule.</summary>
     public Schedule Schedule { get; }
 
-    /// <summary>Steps of one epoch.</summary>
-    public int StepsPerEpoch => (Task.Training.Count + Options.BatchSize - 1) / Options.BatchSize;
+    /// <summary>Steps of one epoch: changes of the weights, each after as many batches as are accumulated.</summary>
+    public int StepsPerEpoch => (int)Math.Ceiling(
+        Math.Ceiling((double)Task.Training.Count / Options.BatchSize) / Options.AccumulateBatches);
 
     /// <summary>Learning rate of the step that comes next.</summary>
     public double LearningRate => LearningRateAt(State.Steps);
@@ -59,9 +63,10 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Trains until all epochs are done, patience ends, or <paramref name="stop"/> is cancelled.</summary>
-    /// <exception cref="InvalidInputException">The loss is no longer a number.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is no longer a number.</exception>
     public TrainingOutcome Run(CancellationToken stop)
     {
+        _freezing.StartEpoch(State.EpochsDone + 1);
         foreach (var observer in _observers) observer.Started(this);
         while (State.EpochsDone < Options.Epochs)
         {
@@ -78,8 +83,9 @@ public sealed class Trainer : IDisposable
         _step.Dispose();
     }
 
-    private bool PatienceEnded =>
-        Options.Patience is { } patience && State.BestEpoch > 0 && State.EpochsSinceBest >= patience;
+    private bool PatienceEnded => Options.Patience is { } patience && State.EpochsDone - BestEpoch.Of(
+        State.History.Select(epoch => epoch.Validation), Options.PatienceOn ?? Options.SelectBy, Options.MinImprovement)
+        >= patience;
 
     private double LearningRateAt(long step) => Options.Optimizer.LearningRate * Schedule.FactorAt(
         new SchedulePosition(step, (long)StepsPerEpoch * Options.Epochs, State.EpochsDone));
@@ -87,11 +93,13 @@ public sealed class Trainer : IDisposable
     private bool TrainEpoch(CancellationToken stop)
     {
         var epoch = State.EpochsDone + 1;
-        var batches = Batcher.ForEpoch(_lengths, Options.BatchSize, Options.Batching, Options.Seed, epoch);
-        while (State.StepsInEpoch < batches.Count)
+        _freezing.StartEpoch(epoch);
+        var steps = Batcher.ForEpoch(_lengths, Options.BatchSize, Options.Batching, Options.Seed, epoch)
+            .Chunk(Options.AccumulateBatches).ToArray();
+        while (State.StepsInEpoch < steps.Length)
         {
             if (stop.IsCancellationRequested) return StopHere();
-            TakeStep(epoch, batches[State.StepsInEpoch], LearningRate);
+            TakeStep(epoch, steps[State.StepsInEpoch]);
         }
         EvaluationResult validation;
         try
@@ -103,44 +111,37 @@ public sealed class Trainer : IDisposable
         {
             return StopHere();
         }
-        CheckLoss(validation.Loss, $"after epoch {epoch}, on the validation texts");
-        EndEpoch(epoch, ValidationScores.Of(validation));
+        EndEpoch(epoch, ValidationScores.Of(validation, Options.PositiveLabel));
         return true;
     }
 
-    private void TakeStep(int epoch, int[] batch, double learningRate)
+    private void TakeStep(int epoch, int[][] batches)
     {
-        var started = Stopwatch.GetTimestamp();
-        var (loss, correct) = _step.Take(batch, learningRate,
-            Seeds.Derive(Options.Seed, "step", epoch, State.StepsInEpoch));
-        CheckLoss(loss, $"at step {State.StepsInEpoch + 1} of epoch {epoch}");
+        LastStep = _step.Take(batches, new StepPlace(epoch, State.StepsInEpoch, LearningRate));
         State.StepsInEpoch++;
         State.Steps++;
-        State.Totals.Add(batch.Length, correct, loss,
-            Stopwatch.GetElapsedTime(started).TotalSeconds, _batchesPerWindow);
+        State.Totals.Add(LastStep, _batchesPerWindow);
         foreach (var observer in _observers) observer.StepEnded(this);
-    }
-
-    private void CheckLoss(double loss, string when)
-    {
-        if (!double.IsFinite(loss))
-            throw new InvalidInputException($"training.optimizer.learning_rate: {Options.Optimizer.LearningRate}",
-                "a loss that is a number", $"loss {loss} {when}",
-                "choose a smaller learning rate, or set training.clip_norm; "
-                    + "the last checkpoint and the best model are kept");
     }
 
     private void EndEpoch(int epoch, ValidationScores scores)
     {
-        var best = State.BestEpoch == 0
-            || scores.Rank(Options.SelectBy) > State.History[State.BestEpoch - 1].Validation.Rank(Options.SelectBy);
+        var (rate, weightNorm) = (LearningRateAt(State.Steps - 1), WeightNorm.Of(Task.Parameters));
+        TrainingDivergedException.ThrowUnlessNumber("validation loss", scores.Loss, Options, epoch, rate);
+        TrainingDivergedException.ThrowUnlessNumber("weight norm", weightNorm, Options, epoch, rate);
+        var best = epoch == BestEpoch.Of([.. State.History.Select(before => before.Validation), scores],
+            Options.SelectBy, Options.MinImprovement);
         var record = new EpochRecord
         {
             Epoch = epoch,
             Step = State.Steps,
-            LearningRate = LearningRateAt(State.Steps - 1),
+            LearningRate = rate,
             TrainLoss = State.Totals.MeanLoss,
             TrainAccuracy = State.Totals.Accuracy,
+            GradientNorm = State.Totals.GradientNorm,
+            LargestGradientNorm = State.Totals.LargestGradientNorm,
+            ClippedShare = State.Totals.ClippedShare,
+            WeightNorm = weightNorm,
             Validation = scores,
             IsBest = best,
             Seconds = State.Totals.Seconds,

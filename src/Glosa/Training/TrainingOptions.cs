@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Errors;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
 
 namespace Glosa.Training;
 
 /// <summary>How a model is trained.</summary>
-public sealed record TrainingOptions
+public sealed record TrainingOptions : IChecksItself
 {
     /// <summary>Most epochs; 10 by default.</summary>
     [Description("Most epochs.")]
@@ -17,6 +18,12 @@ public sealed record TrainingOptions
     [Description("Texts per batch.")]
     [Range(1, 1_000_000)]
     public int BatchSize { get; init; } = 64;
+
+    /// <summary>Batches whose gradients make one step, as those of one batch with all their texts would; 1 by
+    /// default. More texts per step than memory holds at once.</summary>
+    [Description("Batches whose gradients make one step, as one batch with all their texts would.")]
+    [Range(1, 1_000_000)]
+    public int AccumulateBatches { get; init; } = 1;
 
     /// <summary><c>bucketed</c> (texts of similar length together, the default) or <c>shuffled</c>.</summary>
     [Description("bucketed puts texts of similar length together; shuffled does not.")]
@@ -45,14 +52,43 @@ public sealed record TrainingOptions
     [Range(1e-6, 1e6)]
     public IReadOnlyDictionary<string, double> ClassWeights { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Weights that are never trained, by name or by the beginning of it up to a dot; none by default.</summary>
+    [Description("Weights that are never trained, by name or by its beginning up to a dot, as in [embedding].")]
+    public IReadOnlyList<string> Frozen { get; init; } = [];
+
+    /// <summary>First epoch, from 1, in which weights are trained, by the beginning of their names; those not listed
+    /// are trained from the first.</summary>
+    [Description("First epoch in which weights are trained, by the beginning of their names, as in {embedding: 21}.")]
+    [Range(1, 1_000_000)]
+    public IReadOnlyDictionary<string, int> FreezeUntilEpoch { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Weighs the labels so that all count the same, however many texts they have: texts / (labels · texts
+    /// of the label), of the train split; false by default.</summary>
+    [Description("Weighs each label by texts / (labels * texts of the label), so that all count the same.")]
+    public bool BalanceClasses { get; init; }
+
     /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
-    [Description("Validation metric that chooses the best epoch: loss, accuracy, macro_f1 or weighted_f1.")]
+    [Description("Validation metric that chooses the best epoch; of loss less is better, of the others more.")]
     public SelectionMetric SelectBy { get; init; } = SelectionMetric.Accuracy;
+
+    /// <summary>The label whose F1 is a validation metric of its own; unset by default.</summary>
+    [Description("The label whose F1 is the metric f1, reported after each epoch.")]
+    public string? PositiveLabel { get; init; }
+
+    /// <summary>An epoch is better than the best one if it improves the metric by more than this;
+    /// 0 by default.</summary>
+    [Description("An epoch is better than the best one if it improves the metric by more than this.")]
+    [Range(0, 1000)]
+    public double MinImprovement { get; init; }
 
     /// <summary>Epochs without improvement after which training stops; unset by default: never.</summary>
     [Description("Epochs without improvement after which training stops; unset never stops early.")]
     [Range(1, 1_000_000)]
     public int? Patience { get; init; }
+
+    /// <summary>Validation metric that patience watches; that of <see cref="SelectBy"/> by default.</summary>
+    [Description("Validation metric that patience watches; unset takes that of select_by.")]
+    public SelectionMetric? PatienceOn { get; init; }
 
     /// <summary>Everything random follows from it; 1 by default.</summary>
     [Description("Everything random follows from it.")]
@@ -73,6 +109,21 @@ public sealed record TrainingOptions
     /// <summary>Which checkpoints are written and kept.</summary>
     [Description("Which checkpoints are written and kept.")]
     public CheckpointOptions Checkpoints { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
+    {
+        if (BalanceClasses && ClassWeights.Count > 0)
+            yield return ("balance_classes", "one of balance_classes and class_weights", "both",
+                "leave out one of them: balance_classes takes the weights from the training texts");
+        if (PatienceOn is not null && Patience is null)
+            yield return ("patience_on", "training.patience, for how many epochs to wait", "none",
+                "add patience, or remove patience_on");
+        if (PositiveLabel is null && (SelectBy is SelectionMetric.F1 || PatienceOn is SelectionMetric.F1))
+            yield return (SelectBy is SelectionMetric.F1 ? "select_by" : "patience_on",
+                "training.positive_label, whose F1 it is", "none",
+                "add positive_label, or choose macro_f1: the mean of all labels");
+    }
 }
 
 /// <summary>How examples are put into batches.</summary>
@@ -83,22 +134,6 @@ public enum Batching
 
     /// <summary>Texts in random order, whatever their length.</summary>
     Shuffled,
-}
-
-/// <summary>The validation metric that chooses the best epoch.</summary>
-public enum SelectionMetric
-{
-    /// <summary>Cross-entropy; lower is better.</summary>
-    Loss,
-
-    /// <summary>Share of correct labels; higher is better.</summary>
-    Accuracy,
-
-    /// <summary>Mean F1 over the labels; higher is better.</summary>
-    MacroF1,
-
-    /// <summary>Mean F1 weighted by support; higher is better.</summary>
-    WeightedF1,
 }
 
 /// <summary>Which checkpoints are written and kept.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Persistence;
@@ -20,25 +21,33 @@ public sealed class TrainingRun : IDisposable
     private readonly Trainer _trainer;
 
     private TrainingRun(Recipe recipe, RunDirectory directory, PreparedData data, Tokenizer tokenizer,
-        int? threads, IReadOnlyList<ITrainingObserver> observers)
+        VectorCoverage? vectors, int? threads, IReadOnlyList<ITrainingObserver> observers)
     {
         var options = recipe.Training;
         var device = Devices.Choose(options.Device);
         (Recipe, Data, _directory) = (recipe, data, directory);
-        _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device);
+        _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device) { Vectors = vectors };
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
         var task = new TrainingTask(_model.Model, _model.Parameters,
             EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
             EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId);
         Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
             task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
-        _trainer = new Trainer(task, options,
-        [
-            new CheckpointWriter(directory, _model, Manifest),
-            new BestModelKeeper(directory, _model),
-            new MetricsLog(directory.Metrics),
-            .. observers,
-        ]);
+        try
+        {
+            _trainer = new Trainer(task, options,
+            [
+                new CheckpointWriter(directory, _model, Manifest),
+                new BestModelKeeper(directory, _model),
+                new MetricsLog(directory.Metrics),
+                .. observers,
+            ]);
+        }
+        catch
+        {
+            _model.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The recipe, with the files of this run.</summary>
@@ -49,6 +58,9 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>The model.</summary>
     public SavedModel Model => _model;
+
+    /// <summary>How much of the training texts the word vectors know; null where the recipe has none.</summary>
+    public VectorCoverage? Vectors => _model.Vectors;
 
     /// <summary>The run's directory.</summary>
     public string Directory => _directory.Root;
@@ -62,16 +74,22 @@ public sealed class TrainingRun : IDisposable
     {
         Devices.Choose(recipe.Training.Device);
         var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
-        ClassWeightCheck.Check(recipe.Training, data.Labels);
-        var tokenizer = Tokenizer.Train(recipe.Tokenizer, data.Training.Examples.Select(example => example.Text));
+        LabelSettings.Check(recipe.Training, data.Labels);
+        var texts = data.Training.Examples.Select(example => example.Text);
+        var tokenizer = Tokenizer.Train(recipe.Tokenizer, texts);
+        var vectors = PretrainedVectors.Load(recipe, tokenizer, texts);
+        (recipe, tokenizer) = (vectors?.Recipe ?? recipe, vectors?.Tokenizer ?? tokenizer);
         var directory = RunDirectory.Choose(output, recipe.Name);
         var run = new TrainingRun(
-            WithFullPaths(recipe), directory, data, tokenizer, recipe.Training.Threads, observers);
+            WithFullPaths(recipe), directory, data, tokenizer, vectors?.Coverage, recipe.Training.Threads, observers);
         return run.DisposedIfThrows(() =>
         {
+            vectors?.Table.CopyInto(run._model.Parameters);
             DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
             System.IO.Directory.CreateDirectory(directory.Root);
             AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
+            if (vectors is not null) AtomicFile.WriteText(
+                directory.Vectors, JsonSerializer.Serialize(vectors.Coverage, GlosaJson.Indented.VectorCoverage) + "\n");
             TokenizerJson.Save(tokenizer, directory.Tokenizer);
         });
     }
@@ -79,7 +97,8 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Prepares to go on with a run from its newest checkpoint, or from its start if there is none.</summary>
     /// <param name="path">The run's directory.</param>
     /// <param name="overrides">Settings to change, of those that a run can change:
-    /// <c>training.epochs</c>, <c>training.patience</c>.</param>
+    /// <c>training.epochs</c>, <c>training.patience</c>, and for a run that diverged
+    /// <c>training.optimizer.learning_rate</c>, <c>training.clip_norm</c>.</param>
     /// <param name="allowInexact">Goes on even if the results would differ in their last bits.</param>
     /// <param name="observers">Follow the training.</param>
     /// <exception cref="InvalidInputException">There is no run, or it cannot go on as it was.</exception>
@@ -100,10 +119,15 @@ public sealed class TrainingRun : IDisposable
         var manifest = checkpoint is null ? null : Checkpoint.ReadManifest(checkpoint);
         var threads = recipe.Training.Threads ?? manifest?.Environment.Threads;
         if (manifest is not null) Resumption.Check(checkpoint!, manifest, recipe, threads, data, allowInexact);
-        var run = new TrainingRun(recipe, directory, data, TokenizerJson.Load(directory.Tokenizer), threads, observers);
+        var tokenizer = TokenizerJson.Load(directory.Tokenizer);
+        var coverage = recipe.Vectors is null ? null
+            : GlosaJson.ReadFile(directory.Vectors, GlosaJson.Default.VectorCoverage, "a run's coverage by word vectors");
+        var run = new TrainingRun(recipe, directory, data, tokenizer, coverage, threads, observers);
         return run.DisposedIfThrows(() =>
         {
             if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer, run._model);
+            else if (recipe.Vectors is not null)
+                PretrainedVectors.Reload(recipe, tokenizer).CopyInto(run._model.Parameters);
             // The next resume goes on with these settings too.
             if (changes.Length > 0) AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(recipe));
         });
@@ -132,6 +156,7 @@ public sealed class TrainingRun : IDisposable
                 : state.History.Count * (double)_trainer.Task.Training.Count
                     / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
+            Vectors = Vectors,
             PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
         };
         AtomicFile.WriteText(_directory.Results, JsonSerializer.Serialize(result, GlosaJson.Indented.RunResult) + "\n");
@@ -194,6 +219,7 @@ public sealed class TrainingRun : IDisposable
             Validation = FullPath(recipe.Data.Validation),
             Test = FullPath(recipe.Data.Test),
         },
+        Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
     };
 
     private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);

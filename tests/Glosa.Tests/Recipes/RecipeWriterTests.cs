@@ -1,3 +1,4 @@
+using Glosa.Embeddings;
 using Glosa.Models;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
@@ -30,12 +31,14 @@ public class RecipeWriterTests
           validation_share: 0.1
         tokenizer:
           type: basic_english
+          lower_case: null
           max_length: null
           max_vocabulary: null
           min_count: 1
+        vectors: null
         model:
           type: lstm
-          embedding_size: 100
+          embedding_size: null
           embedding_deviation: 1
           hidden_size: 128
           layers: 1
@@ -59,6 +62,8 @@ public class RecipeWriterTests
           clip_norm: null
           label_smoothing: 0
           class_weights: {}
+          frozen: []
+          freeze_until_epoch: {}
           select_by: accuracy
           patience: null
           seed: 1
@@ -90,13 +95,16 @@ public class RecipeWriterTests
                 Train = "null",
                 Test = null,
             },
-            Tokenizer = new() { MaxLength = 5 },
+            Tokenizer = new() { LowerCase = false, MaxLength = 5 },
+            Vectors = new() { File = "a: b.vec", Vocabulary = WordSource.File, LowerCaseFallback = false },
             Model = new TextLstmOptions { Pooling = RecurrentPooling.Mean, Dropout = 1e-3 },
             Training = new()
             {
                 Optimizer = new AdamWOptions { Epsilon = 1e-8 },
                 Schedule = new LinearScheduleOptions { WarmupShare = 0.1 },
                 ClassWeights = new Dictionary<string, double> { ["a.b"] = 2, ["ja: nein"] = 0.5 },
+                Frozen = ["embedding", "lstm.weight_ih_l0"],
+                FreezeUntilEpoch = new Dictionary<string, int> { ["classifier"] = 21 },
                 SelectBy = SelectionMetric.WeightedF1,
                 Checkpoints = new() { EverySteps = 100 },
             },
@@ -109,7 +117,14 @@ public class RecipeWriterTests
         read.Data.TextColumns.ShouldBe(recipe.Data.TextColumns);
         read.Data.ShouldBe(recipe.Data with { TextColumns = read.Data.TextColumns, Labels = read.Data.Labels });
         read.Training.ClassWeights.ShouldBe(recipe.Training.ClassWeights);
-        read.Training.ShouldBe(recipe.Training with { ClassWeights = read.Training.ClassWeights });
+        read.Training.Frozen.ShouldBe(recipe.Training.Frozen);
+        read.Training.FreezeUntilEpoch.ShouldBe(recipe.Training.FreezeUntilEpoch);
+        read.Training.ShouldBe(recipe.Training with
+        {
+            ClassWeights = read.Training.ClassWeights,
+            Frozen = read.Training.Frozen,
+            FreezeUntilEpoch = read.Training.FreezeUntilEpoch,
+        });
     }
 
     [Theory]

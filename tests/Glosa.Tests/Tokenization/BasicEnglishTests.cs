@@ -58,6 +58,14 @@ public class BasicEnglishTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Train_LowerCaseFalse_KeepsTheCaseOnly()
+    {
+        var tokenizer = BasicEnglish.Train(new TokenizerOptions { LowerCase = false }, ["Don't, OK\u001CΟΔΟΣ."]);
+        tokenizer.Vocabulary.Tokens.Skip(2)
+            .ShouldBe(["'", ",", ".", "Don", "OK", "t", "ΟΔΟΣ"], ignoreOrder: true);
+    }
+
     private static string Lowercase(Rune rune)
     {
         var text = new NormalizedString($"{rune}");
@@ -74,7 +82,7 @@ public class BasicEnglishTests
     private static bool IsFinal(string text, int sigma)
     {
         var normalized = new NormalizedString(text, aligned: false);
-        ((SequenceNormalizer)BasicEnglish.Normalizer).Normalizers[0].Normalize(normalized);
+        ((SequenceNormalizer)BasicEnglish.Normalizer()).Normalizers[0].Normalize(normalized);
         return normalized.Text[sigma] == 'ς';
     }
 

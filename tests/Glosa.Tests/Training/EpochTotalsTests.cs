@@ -34,6 +34,17 @@ public class EpochTotalsTests
         (totals.WindowTexts, totals.WindowCorrect, totals.WindowBatches).ShouldBe((4, 4, 1));
     }
 
+    [Fact]
+    public void Add_Steps_KeepsGradientNorms()
+    {
+        var totals = new EpochTotals();
+        foreach (var (norm, clipped) in new[] { (1.0, false), (6.0, true), (2.0, false), (3.0, true) })
+            totals.Add(new StepRecord(0.1, Texts: 4, Correct: 2, Loss: 0.5, norm, clipped, Seconds: 1),
+                batchesPerWindow: 2);
+        (totals.GradientNorm, totals.LargestGradientNorm, totals.ClippedShare).ShouldBe((3, 6, 0.5));
+        (totals.Texts, totals.Accuracy, totals.MeanLoss, totals.BestWindowAccuracy).ShouldBe((16, 0.5, 0.5, 0.5));
+    }
+
     [Theory]
     [InlineData(3, 0.5)]    // no window ends: the epoch is one
     [InlineData(1, 0.75)]
@@ -47,5 +58,6 @@ public class EpochTotalsTests
 
     [Fact]
     public void Properties_NothingAdded_AreZero() =>
-        (new EpochTotals() is { MeanLoss: 0, Accuracy: 0, TextsPerSecond: 0, BestWindowAccuracy: 0 }).ShouldBeTrue();
+        (new EpochTotals() is { MeanLoss: 0, Accuracy: 0, TextsPerSecond: 0, BestWindowAccuracy: 0,
+            GradientNorm: 0, ClippedShare: 0 }).ShouldBeTrue();
 }

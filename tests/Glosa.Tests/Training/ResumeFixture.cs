@@ -16,6 +16,10 @@ public sealed class ResumeFixture : IDisposable
             + "schedule: {type: linear, warmup_share: 0.2}}",
         ["overfit"] = "{epochs: 3, batch_size: 16, optimizer: {type: sgd, learning_rate: 2}, "
             + "schedule: {type: overfit, window_batches: 2}}",
+        // The last step of an epoch has one batch, the others have two.
+        ["accumulate"] = "{epochs: 3, batch_size: 10, accumulate_batches: 2, optimizer: {type: adam, "
+            + "learning_rate: 0.02}, schedule: {type: linear}, clip_norm: 0.5, balance_classes: true, patience: 9, "
+            + "patience_on: f1, positive_label: rain, min_improvement: 0.001}",
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -33,7 +37,7 @@ public sealed class ResumeFixture : IDisposable
     public Recipe RecipeOf(string training, params string[] settings) => RecipeFile.Parse($$"""
         name: tiny
         data: {train: '{{_train}}', test: '{{_test}}', validation_share: 0.2}
-        model: {type: lstm, embedding_size: 8, hidden_size: 8, layers: 2, pooling: max, dropout: {{(training == "adam" ? "0.3" : "0")}}}
+        model: {type: lstm, embedding_size: 8, hidden_size: 8, layers: 2, pooling: max, dropout: {{(training is "adam" or "accumulate" ? "0.3" : "0")}}}
         training: {{Trainings[training]}}
         """, "recipe", settings);
 

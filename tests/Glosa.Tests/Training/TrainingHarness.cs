@@ -16,8 +16,13 @@ internal sealed class TrainingHarness : IDisposable
     private readonly ScriptedModel _model;
 
     public TrainingHarness(TrainingOptions options, params ITrainingObserver[] observers)
+        : this(options, texts: 60, observers)
     {
-        DataSet training = new("train", SampleTexts.Make(60)),
+    }
+
+    public TrainingHarness(TrainingOptions options, int texts, params ITrainingObserver[] observers)
+    {
+        DataSet training = new("train", SampleTexts.Make(texts)),
             validation = new("validation", SampleTexts.Make(20, seed: 2));
         var labels = LabelSet.From(training, new DataOptions());
         var tokenizer = Tokenizer.Train(new TokenizerOptions(), training.Examples.Select(example => example.Text));
@@ -44,11 +49,27 @@ internal sealed class TrainingHarness : IDisposable
         set => _model.Noise = value;
     }
 
+    /// <summary>Whether gradients in training are too large for a float, while the logits are what they are.</summary>
+    public bool HugeGradients
+    {
+        set => _model.HugeGradients = value;
+    }
+
     public static TrainerState Run(TrainingOptions options, Func<int, double>? validationNoise = null)
     {
         using var harness = new TrainingHarness(options) { ValidationNoise = validationNoise };
         harness.Trainer.Run(CancellationToken.None);
         return harness.Trainer.State;
+    }
+
+    /// <summary>Mean loss of the training texts of each label before the first step.</summary>
+    public static double[] LossOfEachLabel(TrainingOptions options)
+    {
+        using var harness = new TrainingHarness(options);
+        var task = harness.Trainer.Task;
+        var logProbabilities = Inference.LogProbabilities(task.Model, task.Training.Ids, task.PaddingId, Device.Cpu);
+        return [.. task.Training.Labels.Index().GroupBy(text => text.Item).OrderBy(group => group.Key)
+            .Select(group => group.Average(text => -logProbabilities[text.Index * task.Labels.Count + text.Item]))];
     }
 
     public float[] Weights() => [.. _store.Parameters.SelectMany(parameter => parameter.Tensor.ToArray<float>())];
@@ -66,12 +87,17 @@ internal sealed class TrainingHarness : IDisposable
 
         public Func<int, double>? Noise { get; set; }
 
+        public bool HugeGradients { get; set; }
+
         public override Tensor Forward(TokenBatch batch, bool training)
         {
             var logits = inner.Forward(batch, training);
+            if (training && HugeGradients) return Steeper(Steeper(logits));
             if (training || Noise is null) return logits;
             var raised = Tensor.From<float>([(float)Noise(++_validations), 0, 0]);
             return logits + raised;
         }
+
+        private static Tensor Steeper(Tensor logits) => logits + (logits - logits.Detach()) * 1e38;
     }
 }

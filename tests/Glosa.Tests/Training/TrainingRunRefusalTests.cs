@@ -1,4 +1,5 @@
 using Glosa.Errors;
+using Glosa.Recipes;
 using Glosa.Testing;
 using Glosa.Training;
 
@@ -52,7 +53,8 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
             TrainingRun.Resume(directory, ["training.seed=2", "training.epochs=4", "model.hidden_size=4"],
                 allowInexact: true, []));
         refusal.Problems.Select(problem => problem.Where).ShouldBe(["--set training.seed", "--set model.hidden_size"]);
-        refusal.Problems[0].Expected.ShouldBe("with --resume, only training.epochs or training.patience");
+        refusal.Problems[0].Expected.ShouldBe("with --resume, only training.epochs, training.patience, "
+            + "training.optimizer.learning_rate, training.clip_norm");
     }
 
     [Theory]
@@ -84,6 +86,42 @@ public class TrainingRunRefusalTests(ResumeFixture fixture) : IClassFixture<Resu
                 fixture.RecipeOf("sgd", "training.class_weights={snwo: 2}"), directory, []))
             .Problems[0].WhatToDo.ShouldBe("did you mean snow?");
         Directory.Exists(directory).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Create_UnknownPositiveLabel_IsTold()
+    {
+        var problem = Should.Throw<InvalidInputException>(() => TrainingRun.Create(
+                fixture.RecipeOf("sgd", "training.positive_label=Rain", "training.class_weights={hail: 2}"),
+                fixture.NewDirectory(), []))
+            .Problems;
+        problem.Select(problem => problem.Where)
+            .ShouldBe(["training.class_weights.hail", "training.positive_label"]);
+        problem[1].WhatToDo.ShouldBe("did you mean rain?");
+    }
+
+    [Theory]
+    [InlineData("select_by: f1", "training.select_by", "training.positive_label, whose F1 it is")]
+    [InlineData("patience: 2, patience_on: f1", "training.patience_on", "training.positive_label, whose F1 it is")]
+    [InlineData("balance_classes: true, class_weights: {rain: 2}", "training.balance_classes",
+        "one of balance_classes and class_weights")]
+    [InlineData("patience_on: loss", "training.patience_on", "training.patience, for how many epochs to wait")]
+    public void Recipe_SettingsWithoutTheOneTheyNeed_AreRefused(string training, string where, string expected)
+    {
+        var problem = Should.Throw<InvalidInputException>(() => RecipeFile.Parse(
+                $"name: tiny\nmodel: {{type: lstm}}\ntraining: {{{training}}}", "recipe", []))
+            .Problems.ShouldHaveSingleItem();
+        problem.Where.ShouldEndWith(where);
+        problem.Expected.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Create_ContradictionMadeInCSharp_IsRefused()
+    {
+        var recipe = fixture.RecipeOf("sgd");
+        recipe = recipe with { Training = recipe.Training with { SelectBy = SelectionMetric.F1 } };
+        Should.Throw<InvalidInputException>(() => TrainingRun.Create(recipe, fixture.NewDirectory(), []))
+            .Problems.ShouldHaveSingleItem().Where.ShouldBe("training.select_by");
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public class TrainingRunResumeTests(ResumeFixture fixture) : IClassFixture<Resum
     [InlineData("sgd")]
     [InlineData("adam")]
     [InlineData("overfit")]
+    [InlineData("accumulate")]
     public void Resume_InterruptedBetweenEpochs_EqualsAnUnbrokenRun(string training)
     {
         var directory = fixture.Broken(training, new BreakAt(epoch: 2));

@@ -48,17 +48,18 @@ def module_case(case, module, inputs, weighted_sum, extra):
     return tensors | {f"{case}.gradients.{name}": grad for name, grad in gradients.items() if grad is not None}
 
 
-def lstm():
+def recurrent(file, cell, seed):
     tensors = {}
     lengths = torch.tensor([6, 3, 1, 4])
     for case, layers, bidirectional in [("uni1", 1, False), ("uni2", 2, False), ("bi1", 1, True), ("bi2", 2, True)]:
-        torch.manual_seed(11)
+        torch.manual_seed(seed)
         directions = 2 if bidirectional else 1
-        module = nn.LSTM(5, 3, layers, batch_first=True, bidirectional=bidirectional)
+        module = cell(5, 3, layers, batch_first=True, bidirectional=bidirectional)
         # Padding is random too: whoever reads it gets other values.
         features = torch.randn(4, 6, 5, requires_grad=True)
         packed = pack_padded_sequence(features, lengths, batch_first=True, enforce_sorted=False)
-        packed_output, (final_hidden, _) = module(packed)
+        packed_output, final = module(packed)
+        final_hidden = final[0] if isinstance(final, tuple) else final                      # an LSTM has cells too
         output, _ = pad_packed_sequence(packed_output, batch_first=True, total_length=6)    # [4, 6, D*3]
         last = torch.cat(list(final_hidden[-directions:]), dim=1)                           # [4, D*3]
         output_weighting, last_weighting = torch.randn(output.shape), torch.randn(last.shape)
@@ -67,9 +68,17 @@ def lstm():
             (output * output_weighting).sum() + (last * last_weighting).sum(),
             {"lengths": lengths, "output": output, "last": last,
              "output_weighting": output_weighting, "last_weighting": last_weighting})
-    write_safetensors(HERE / "lstm.safetensors", tensors, {
+    write_safetensors(HERE / file, tensors, {
         "shapes": "input [4, 6, 5], lengths [4], output [4, 6, D*3], last [4, D*3]; D directions, hidden size 3",
         "last": "final hidden states of the top layer, forward then backward"})
+
+
+def lstm():
+    recurrent("lstm.safetensors", nn.LSTM, 11)
+
+
+def gru():
+    recurrent("gru.safetensors", nn.GRU, 16)
 
 
 def layers():
@@ -206,6 +215,7 @@ def initializers():
         "linear_300_50": (nn.Linear(300, 50), uniform(300)),
         "embedding_1000_32": (nn.Embedding(1000, 32), normal),
         "lstm_32_64": (nn.LSTM(32, 64), uniform(64)),
+        "gru_32_64": (nn.GRU(32, 64), uniform(64)),
     }
 
     def measured(weight):
@@ -220,5 +230,5 @@ def initializers():
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    for make in (lstm, layers, losses, optimizers, schedules, initializers):
+    for make in (lstm, gru, layers, losses, optimizers, schedules, initializers):
         make()

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Glosa.Errors;
 
 namespace Glosa.Data.Readers;
 
@@ -30,6 +31,11 @@ internal sealed class CompleteGzipStream : ReadOnlyStream
         _held = buffer[count];
         return count;
     }
+
+    /// <summary>What a user is told about damaged data.</summary>
+    /// <param name="place">The line up to which it could be read.</param>
+    public static InvalidInputException CutOff(string place) => new(place, "gzip data up to the end of the file",
+        "data that is cut off or damaged here", "get the file again; gzip -t FILE checks it");
 
     protected override void Dispose(bool disposing)
     {

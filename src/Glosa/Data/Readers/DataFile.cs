@@ -27,7 +27,11 @@ public sealed class DataFile
     /// or at the end of incomplete gzip data.</returns>
     /// <exception cref="InvalidInputException">The file is missing, a folder, not readable, or called <c>.gz</c> and
     /// is not gzip.</exception>
-    public Stream Open()
+    public Stream Open() => new Utf8Stream(OpenBytes(), Name);
+
+    /// <summary>Opens what is in the file, gzip unpacked; it need not be UTF-8.</summary>
+    /// <returns>A stream that throws <see cref="InvalidDataException"/> where gzip data is damaged or cut off.</returns>
+    internal Stream OpenBytes()
     {
         MustExist();
         var raw = _stream ?? OpenFile(Name);
@@ -35,7 +39,7 @@ public sealed class DataFile
         var length = raw.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         var whole = new ConcatenatedStream(new MemoryStream(start, 0, length), raw);
         if (start is [0x1F, 0x8B])
-            return new Utf8Stream(new CompleteGzipStream(whole), Name);
+            return new CompleteGzipStream(whole);
         if (length > 0 && Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
             whole.Dispose();
@@ -43,7 +47,7 @@ public sealed class DataFile
                 Name, "gzip data, as the name says", "something else",
                 "take .gz off the name if the file is not compressed, or get the file again");
         }
-        return new Utf8Stream(whole, Name);
+        return whole;
     }
 
     /// <summary>Makes sure that there is a file; a stream always is.</summary>

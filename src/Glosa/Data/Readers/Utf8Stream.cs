@@ -54,9 +54,7 @@ internal sealed class Utf8Stream(Stream inner, string name) : ReadOnlyStream
         }
         catch (InvalidDataException)
         {
-            throw new InvalidInputException(
-                $"{name}:{_line}", "gzip data up to the end of the file", "data that is cut off or damaged here",
-                "get the file again; gzip -t FILE checks it");
+            throw CompleteGzipStream.CutOff($"{name}:{_line}");
         }
     }
 

@@ -1,4 +1,6 @@
 using Glosa.Tokenization.Models;
+using Glosa.Tokenization.Normalizers;
+using Glosa.Tokenization.PreTokenizers;
 
 namespace Glosa.Tokenization.Trainers;
 
@@ -16,6 +18,15 @@ public sealed record WordLevelTrainer
 
     /// <summary>Most entries, the two special tokens included; null by default: all words.</summary>
     public int? MaxVocabulary { get; init; }
+
+    /// <summary>Builds a tokenizer of whole words from the words of the texts.</summary>
+    internal static Tokenizer Train(
+        TokenizerOptions options, IEnumerable<string> texts, INormalizer? normalizer, IPreTokenizer preTokenizer)
+    {
+        var trainer = new WordLevelTrainer { MinCount = options.MinCount, MaxVocabulary = options.MaxVocabulary };
+        var words = WordCounts.Of(texts, normalizer, preTokenizer);
+        return new Tokenizer(normalizer, preTokenizer, trainer.Train(words), options.MaxLength);
+    }
 
     /// <summary>Builds the model; without any words it holds the special tokens only.</summary>
     public WordLevelModel Train(WordCounts words)

@@ -1,3 +1,4 @@
+using Glosa.Neural;
 using Glosa.Persistence;
 
 namespace Glosa.Training.Observers;
@@ -22,6 +23,8 @@ internal sealed class CheckpointWriter(RunDirectory run, SavedModel model, Func<
 
     private void Write(Trainer trainer)
     {
+        // Nothing can go on from weights that are no numbers: the checkpoint before stays the last.
+        if (!double.IsFinite(WeightNorm.Of(trainer.Task.Parameters))) return;
         Checkpoint.Write(run.Checkpoints, trainer, model, () => manifest(trainer));
         foreach (var old in Checkpoint.All(run.Checkpoints).SkipLast(trainer.Options.Checkpoints.KeepLast))
             Directory.Delete(old, recursive: true);

@@ -4,7 +4,7 @@ using Glosa.Torch;
 
 namespace Glosa.Neural.Tests.Layers;
 
-public sealed class LstmTests
+public abstract class RecurrentStackTests(string goldenFile)
 {
     private const double Tolerance = 2e-6;
 
@@ -16,12 +16,12 @@ public sealed class LstmTests
     public void Forward_GoldenWeights_GivesPyTorchsOutputAndGradients(string name, int layers, bool bidirectional)
     {
         using var scope = new TensorScope();
-        using var golden = new GoldenCase("lstm.safetensors", name);
+        using var golden = new GoldenCase(goldenFile, name);
         using var store = new ParameterStore(seed: 1, Device.Cpu);
-        var lstm = new Lstm(store.Root, 5, 3, layers, bidirectional);
+        var stack = Create(store.Root, 5, 3, layers, bidirectional);
         store.Load(golden.Weights);
         var input = golden.Leaf("input");
-        var (output, last) = lstm.Forward(input, golden["lengths"], training: true);
+        var (output, last) = stack.Forward(input, golden["lengths"], training: true);
         ((output * golden["output_weighting"]).Sum() + (last * golden["last_weighting"]).Sum()).Backward();
         output.ShouldBeCloseTo(golden["output"], Tolerance);
         last.ShouldBeCloseTo(golden["last"], Tolerance);
@@ -33,12 +33,12 @@ public sealed class LstmTests
     public void Forward_OtherPaddingAndBatchMates_ChangesNothing()
     {
         using var scope = new TensorScope();
-        using var golden = new GoldenCase("lstm.safetensors", "bi2");
+        using var golden = new GoldenCase(goldenFile, "bi2");
         using var store = new ParameterStore(seed: 1, Device.Cpu);
-        var lstm = new Lstm(store.Root, 5, 3, 2, bidirectional: true);
+        var stack = Create(store.Root, 5, 3, 2, bidirectional: true);
         store.Load(golden.Weights);
         var alone = golden["input"].Narrow(0, 1, 1).Narrow(1, 0, 3);        // the text of 3 tokens
-        var (output, last) = lstm.Forward(alone, Tensor.From<long>([3]), training: false);
+        var (output, last) = stack.Forward(alone, Tensor.From<long>([3]), training: false);
         output.ShouldBeCloseTo(golden["output"].Narrow(0, 1, 1).Narrow(1, 0, 3), Tolerance);
         last.ShouldBeCloseTo(golden["last"].Narrow(0, 1, 1), Tolerance);
     }
@@ -47,13 +47,13 @@ public sealed class LstmTests
     public void Forward_Dropout_ActsBetweenLayersInTrainingOnly()
     {
         using var scope = new TensorScope();
-        using var golden = new GoldenCase("lstm.safetensors", "uni2");
+        using var golden = new GoldenCase(goldenFile, "uni2");
         using var store = new ParameterStore(seed: 1, Device.Cpu);
-        var lstm = new Lstm(store.Root, 5, 3, 2, dropout: 0.5);
+        var stack = Create(store.Root, 5, 3, 2, dropout: 0.5);
         store.Load(golden.Weights);
-        lstm.Forward(golden["input"], golden["lengths"], training: false).Output
+        stack.Forward(golden["input"], golden["lengths"], training: false).Output
             .ShouldBeCloseTo(golden["output"], Tolerance);
-        var trained = lstm.Forward(golden["input"], golden["lengths"], training: true).Output;
+        var trained = stack.Forward(golden["input"], golden["lengths"], training: true).Output;
         (trained - golden["output"]).Norm().Item().ShouldBeGreaterThan(0.01);
     }
 
@@ -61,11 +61,11 @@ public sealed class LstmTests
     public void Forward_OneLayerWithDropout_DropsNothing()
     {
         using var scope = new TensorScope();
-        using var golden = new GoldenCase("lstm.safetensors", "uni1");
+        using var golden = new GoldenCase(goldenFile, "uni1");
         using var store = new ParameterStore(seed: 1, Device.Cpu);
-        var lstm = new Lstm(store.Root, 5, 3, dropout: 0.5);
+        var stack = Create(store.Root, 5, 3, dropout: 0.5);
         store.Load(golden.Weights);
-        lstm.Forward(golden["input"], golden["lengths"], training: true).Output
+        stack.Forward(golden["input"], golden["lengths"], training: true).Output
             .ShouldBeCloseTo(golden["output"], Tolerance);
     }
 
@@ -75,6 +75,23 @@ public sealed class LstmTests
     public void Constructor_NoLayerOrNoState_IsRefused(long hiddenSize, int layers)
     {
         using var store = new ParameterStore(seed: 1, Device.Cpu);
-        Should.Throw<ArgumentOutOfRangeException>(() => new Lstm(store.Root, 5, hiddenSize, layers));
+        Should.Throw<ArgumentOutOfRangeException>(() => Create(store.Root, 5, hiddenSize, layers));
     }
+
+    protected abstract RecurrentStack Create(ParameterPath path, long inputSize, long hiddenSize,
+        int layers = 1, bool bidirectional = false, double dropout = 0);
+}
+
+public sealed class LstmTests() : RecurrentStackTests("lstm.safetensors")
+{
+    protected override RecurrentStack Create(ParameterPath path, long inputSize, long hiddenSize,
+        int layers, bool bidirectional, double dropout) =>
+        new Lstm(path, inputSize, hiddenSize, layers, bidirectional, dropout);
+}
+
+public sealed class GruTests() : RecurrentStackTests("gru.safetensors")
+{
+    protected override RecurrentStack Create(ParameterPath path, long inputSize, long hiddenSize,
+        int layers, bool bidirectional, double dropout) =>
+        new Gru(path, inputSize, hiddenSize, layers, bidirectional, dropout);
 }

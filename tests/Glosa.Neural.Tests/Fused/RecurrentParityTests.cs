@@ -4,7 +4,7 @@ using Glosa.Torch;
 namespace Glosa.Neural.Tests.Fused;
 
 /// <summary>The fused layer against the one made of ATen's operators.</summary>
-public sealed class LstmParityTests
+public abstract class RecurrentParityTests(RecurrentCell cell)
 {
     // Lengths, padded length, input size, hidden size.
     public static TheoryData<long[], long, long, long> Shapes => new()
@@ -43,21 +43,21 @@ public sealed class LstmParityTests
     public void Layer_OneResultUsed_EqualsComposed(UsedResults used)
     {
         using var scope = new TensorScope();
-        var layer = new LstmCase(DType.Float64, [6, 3, 0, 4], 6, 5, 3);
-        var expected = layer.GradientsOf(layer.Loss(layer.Run(LstmCase.Composed, true), used));
-        var actual = layer.GradientsOf(layer.Loss(layer.Run(LstmCase.Fused, true), used));
+        var layer = new RecurrentCase(cell, DType.Float64, [6, 3, 0, 4], 6, 5, 3);
+        var expected = layer.GradientsOf(layer.Loss(layer.Run(cell.Composed, true), used));
+        var actual = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused, true), used));
         foreach (var (one, other) in actual.Zip(expected)) one.ShouldBeCloseTo(other, 1e-11);
     }
 
-    private static void Compare(DType type, long[] lengths, long padded, long inputSize, long hiddenSize,
+    private void Compare(DType type, long[] lengths, long padded, long inputSize, long hiddenSize,
         double tolerance, double gradientTolerance)
     {
         foreach (var reverse in (bool[])[false, true])
         {
             using var scope = new TensorScope();
-            var layer = new LstmCase(type, lengths, padded, inputSize, hiddenSize);
-            var expected = layer.Run(LstmCase.Composed, reverse);
-            var actual = layer.Run(LstmCase.Fused, reverse);
+            var layer = new RecurrentCase(cell, type, lengths, padded, inputSize, hiddenSize);
+            var expected = layer.Run(cell.Composed, reverse);
+            var actual = layer.Run(cell.Fused, reverse);
             actual.Output.ShouldBeCloseTo(expected.Output, tolerance);
             actual.Last.ShouldBeCloseTo(expected.Last, tolerance);
             var expectedGradients = layer.GradientsOf(layer.Loss(expected));
@@ -67,3 +67,7 @@ public sealed class LstmParityTests
         }
     }
 }
+
+public sealed class LstmParityTests() : RecurrentParityTests(RecurrentCell.Lstm);
+
+public sealed class GruParityTests() : RecurrentParityTests(RecurrentCell.Gru);

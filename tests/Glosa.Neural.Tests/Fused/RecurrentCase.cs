@@ -11,32 +11,31 @@ public enum UsedResults
     Both,
 }
 
-/// <summary>Arguments of <c>glosa::lstm_layer</c>: random, the same each time; they belong to the open scope.</summary>
-internal sealed class LstmCase
+/// <summary>Arguments of a fused recurrent layer: random, the same each time; they belong to the open scope.</summary>
+internal sealed class RecurrentCase
 {
-    public static readonly Operator Fused = new("glosa::lstm_layer");
-    public static readonly Operator Composed = new("glosa::lstm_layer_composed");
-
     private readonly Tensor _outputWeighting;   // [B, T, H]
     private readonly Tensor _lastWeighting;     // [B, H]
 
-    public LstmCase(DType type, long[] lengths, long paddedLength, long inputSize, long hiddenSize)
+    public RecurrentCase(RecurrentCell cell, DType type,
+        long[] lengths, long paddedLength, long inputSize, long hiddenSize)
     {
+        var gateSize = cell.Gates * hiddenSize;
         Engine.Seed(5);
         Tensor Random(params long[] shape) => Tensor.Rand(shape, type) * 2 - 1;
         _outputWeighting = Random(lengths.Length, paddedLength, hiddenSize);
         _lastWeighting = Random(lengths.Length, hiddenSize);
         Lengths = Tensor.From<long>(lengths);
         Leaves = [
-            Random(lengths.Length, paddedLength, inputSize), Random(4 * hiddenSize, inputSize),
-            Random(4 * hiddenSize, hiddenSize), Random(4 * hiddenSize), Random(4 * hiddenSize)];
+            Random(lengths.Length, paddedLength, inputSize), Random(gateSize, inputSize),
+            Random(gateSize, hiddenSize), Random(gateSize), Random(gateSize)];
         foreach (var leaf in Leaves) leaf.RequiresGrad = true;
     }
 
     public Tensor Lengths { get; }
 
-    /// <summary>Input [B, T, I], input weight [4H, I], hidden weight [4H, H],
-    /// input bias and hidden bias [4H].</summary>
+    /// <summary>Input [B, T, I], input weight [G·H, I], hidden weight [G·H, H],
+    /// input bias and hidden bias [G·H]; G gates.</summary>
     public Tensor[] Leaves { get; }
 
     /// <param name="layer">The operator.</param>

@@ -3,7 +3,7 @@ using Glosa.Torch;
 
 namespace Glosa.Neural.Tests.Fused;
 
-public sealed class LstmGradientTests
+public abstract class RecurrentGradientTests(RecurrentCell cell)
 {
     private const double Step = 1e-6;
     private const double Tolerance = 1e-7;
@@ -25,11 +25,11 @@ public sealed class LstmGradientTests
     public void Backward_Double_EqualsCentralDifferences(bool reverse, UsedResults used)
     {
         using var scope = new TensorScope();
-        var layer = new LstmCase(DType.Float64, [3, 0, 4, 2], 4, 2, 3);
-        var gradients = layer.GradientsOf(layer.Loss(layer.Run(LstmCase.Fused, reverse), used));
+        var layer = new RecurrentCase(cell, DType.Float64, [3, 0, 4, 2], 4, 2, 3);
+        var gradients = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused, reverse), used));
         foreach (var (leaf, gradient) in layer.Leaves.Zip(gradients))
         {
-            var slopes = Slopes(leaf, () => layer.Loss(layer.Run(LstmCase.Fused, reverse), used).Item());
+            var slopes = Slopes(leaf, () => layer.Loss(layer.Run(cell.Fused, reverse), used).Item());
             gradient.ShouldBeCloseTo(Tensor.From<double>(slopes, leaf.Shape), Tolerance);
         }
     }
@@ -39,10 +39,10 @@ public sealed class LstmGradientTests
     {
         // A plain sum's gradient is one number seen everywhere (stride 0), a transposed one's has its strides swapped.
         using var scope = new TensorScope();
-        var layer = new LstmCase(DType.Float64, [3, 1], 3, 2, 5);
-        var (output, last) = layer.Run(LstmCase.Fused, false);
+        var layer = new RecurrentCase(cell, DType.Float64, [3, 1], 3, 2, 5);
+        var (output, last) = layer.Run(cell.Fused, false);
         var plain = layer.GradientsOf(output.Sum() + last.Sum());
-        (output, last) = layer.Run(LstmCase.Fused, false);
+        (output, last) = layer.Run(cell.Fused, false);
         var ones = layer.GradientsOf((output.Transpose(0, 2) * Tensor.Ones([5, 3, 2], DType.Float64)).Sum()
             + (last.Transpose(0, 1) * Tensor.Ones([5, 2], DType.Float64)).Sum());
         foreach (var (one, other) in plain.Zip(ones)) one.ShouldBeCloseTo(other, 1e-14);
@@ -57,11 +57,11 @@ public sealed class LstmGradientTests
     public void Backward_OneArgumentFrozen_LeavesTheOthersAsTheyWere(int frozen)
     {
         using var scope = new TensorScope();
-        var layer = new LstmCase(DType.Float64, [3, 1, 2], 3, 2, 3);
-        var expected = layer.GradientsOf(layer.Loss(layer.Run(LstmCase.Fused, false)));
+        var layer = new RecurrentCase(cell, DType.Float64, [3, 1, 2], 3, 2, 3);
+        var expected = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused, false)));
         foreach (var leaf in layer.Leaves) leaf.ClearGradient();
         layer.Leaves[frozen].RequiresGrad = false;
-        layer.Loss(layer.Run(LstmCase.Fused, false)).Backward();
+        layer.Loss(layer.Run(cell.Fused, false)).Backward();
         for (var number = 0; number < expected.Length; number++)
         {
             if (number == frozen) layer.Leaves[number].Gradient.ShouldBeNull();
@@ -87,3 +87,7 @@ public sealed class LstmGradientTests
         return slopes;
     }
 }
+
+public sealed class LstmGradientTests() : RecurrentGradientTests(RecurrentCell.Lstm);
+
+public sealed class GruGradientTests() : RecurrentGradientTests(RecurrentCell.Gru);

@@ -4,7 +4,7 @@ using Glosa.Torch;
 namespace Glosa.Neural.Tests.Fused;
 
 /// <summary>The vectorized exp, sigmoid and tanh, seen through a layer whose gates are ± its one input value.</summary>
-public sealed class LstmAccuracyTests
+public abstract class RecurrentAccuracyTests(RecurrentCell cell)
 {
     private const double Tolerance = 2e-6;
     private const int Steps = 2;
@@ -36,39 +36,51 @@ public sealed class LstmAccuracyTests
     [Fact]
     public void Layer_TinyInputs_KeepTheirRelativePrecision()
     {
-        // Near zero the state is sigmoid(0)² · tanh(x) ≈ x / 4.
         using var scope = new TensorScope();
         float[] tiny = [1e-3f, -1e-3f, 1e-5f, 1e-10f, -1e-20f, 1e-30f];
-        var weight = Tensor.From<float>([0, 0, 1, 0], [4, 1]);
-        var zeros = Tensor.Zeros([4]);
-        var (_, last) = LstmCase.Fused.CallPair(Tensor.From<float>(tiny, [tiny.Length, 1, 1]),
-            Tensor.Ones([tiny.Length], DType.Int64), weight, Tensor.Zeros([4, 1]), zeros, zeros);
+        var weight = Tensor.From<float>([0, 0, 1, 0], [4, 1]).Narrow(0, 0, cell.Gates);
+        var zeros = Tensor.Zeros([cell.Gates]);
+        var (_, last) = cell.Fused.CallPair(Tensor.From<float>(tiny, [tiny.Length, 1, 1]),
+            Tensor.Ones([tiny.Length], DType.Int64), weight, Tensor.Zeros([cell.Gates, 1]), zeros, zeros);
         var ratios = last.Reshape(-1) / Tensor.From<float>(tiny);
         ratios.ShouldBeCloseTo(
-            [.. tiny.Select(value => (float)(0.5 * Math.Tanh(0.5 * Math.Tanh(value)) / value))], 1e-6);
+            [.. tiny.Select(value => (float)(StateOf(Math.Tanh(value)) / value))], 1e-6);
     }
 
     [Fact]
     public void Layer_InputThatIsNoNumber_StaysVisible()
     {
         using var scope = new TensorScope();
-        var layer = new LstmCase(DType.Float32, [2, 2], 2, 3, 20);
+        var layer = new RecurrentCase(cell, DType.Float32, [2, 2], 2, 3, 20);
         layer.Leaves[0] = Tensor.Full([2, 2, 3], double.NaN);
-        layer.Run(LstmCase.Fused, false).Last.IsFinite().Any().Item().ShouldBe(0);
+        layer.Run(cell.Fused, false).Last.IsFinite().Any().Item().ShouldBe(0);
     }
 
-    private static (Tensor Output, Tensor Gradient) Run(DType type, long hiddenSize)
+    /// <summary>The first state where the new value is as given and all gates are half open.</summary>
+    protected abstract double StateOf(double newValue);
+
+    private (Tensor Output, Tensor Gradient) Run(DType type, long hiddenSize)
     {
         var input = Tensor.Stack(
             Enumerable.Repeat(Tensor.From<float>(s_inputs, [s_inputs.Length, 1]).To(type), Steps), 1); // [B, 2, 1]
         input.RequiresGrad = true;
         Engine.Seed(4);
         // Each gate is x or −x.
-        var signs = Tensor.Rand([4 * hiddenSize, 1]).AtLeast(Tensor.Full([1], 0.5)).To(type) * 2 - 1;
-        var zeros = Tensor.Zeros([4 * hiddenSize], type);
-        var (output, _) = LstmCase.Fused.CallPair(input, Tensor.Full([s_inputs.Length], Steps, DType.Int64), signs,
-            Tensor.Zeros([4 * hiddenSize, hiddenSize], type), zeros, zeros);
+        var signs = Tensor.Rand([cell.Gates * hiddenSize, 1]).AtLeast(Tensor.Full([1], 0.5)).To(type) * 2 - 1;
+        var zeros = Tensor.Zeros([cell.Gates * hiddenSize], type);
+        var (output, _) = cell.Fused.CallPair(input, Tensor.Full([s_inputs.Length], Steps, DType.Int64), signs,
+            Tensor.Zeros([cell.Gates * hiddenSize, hiddenSize], type), zeros, zeros);
         output.Sum().Backward();
         return (output, input.Gradient!);
     }
+}
+
+public sealed class LstmAccuracyTests() : RecurrentAccuracyTests(RecurrentCell.Lstm)
+{
+    protected override double StateOf(double newValue) => 0.5 * Math.Tanh(0.5 * newValue);
+}
+
+public sealed class GruAccuracyTests() : RecurrentAccuracyTests(RecurrentCell.Gru)
+{
+    protected override double StateOf(double newValue) => 0.5 * newValue;
 }

@@ -1,0 +1,29 @@
+using Glosa.Torch.Dispatch;
+
+namespace Glosa.Neural.Layers;
+
+/// <summary>Gated recurrent units over texts of different lengths. PyTorch's <c>nn.GRU(batch_first=True)</c>
+/// on packed sequences.</summary>
+/// <remarks>Paper: Cho et al. 2014, "Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine
+/// Translation", arXiv:1406.1078. Weights have PyTorch's names, shapes and order of gates (reset, update, new).
+/// Differs: as in PyTorch, the reset gate acts after the product with the hidden weight.</remarks>
+public sealed class Gru : RecurrentStack
+{
+    private const int Gates = 3;
+    private static readonly Operator s_layer = new("glosa::gru_layer");
+
+    /// <summary>Makes the weights of all layers and directions.</summary>
+    /// <param name="path">Where the weights are named.</param>
+    /// <param name="inputSize">I, the size of an input vector.</param>
+    /// <param name="hiddenSize">H, of each direction.</param>
+    /// <param name="layers">Layers on top of each other.</param>
+    /// <param name="bidirectional">Whether each layer reads backwards too.</param>
+    /// <param name="dropout">Share of dropout between layers, in [0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no layer or hidden state,
+    /// or the share is outside its range.</exception>
+    public Gru(ParameterPath path, long inputSize, long hiddenSize,
+        int layers = 1, bool bidirectional = false, double dropout = 0)
+        : base(s_layer, Gates, path, inputSize, hiddenSize, layers, bidirectional, dropout)
+    {
+    }
+}

@@ -1,0 +1,4 @@
+namespace Glosa.Models;
+
+/// <summary>Settings of the GRU classifier.</summary>
+public sealed record TextGruOptions : RecurrentOptions;

@@ -1,0 +1,18 @@
+using Glosa.Tokenization.Normalizers;
+using Glosa.Tokenization.Patterns;
+
+namespace Glosa.Tokenization;
+
+/// <summary>What Python's strings do, as parts that <c>tokenizer.json</c> can name.</summary>
+internal static class PythonStrings
+{
+    /// <summary><c>str.lower()</c>, which knows the final sigma.</summary>
+    public static IReadOnlyList<INormalizer> Lower { get; } =
+    [
+        new ReplaceNormalizer(TextPattern.Regex(FinalSigmaPattern.Expression), "ς"),
+        new LowercaseNormalizer(),
+    ];
+
+    /// <summary>Makes a blank of U+001C to U+001F, which are white space to <c>str.split()</c>, not to Unicode.</summary>
+    public static INormalizer Separators { get; } = new ReplaceNormalizer(TextPattern.Regex(@"[\x1C-\x1F]"), " ");
+}
