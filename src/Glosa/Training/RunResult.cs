@@ -42,6 +42,9 @@ public sealed record RunResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VectorCoverage? Vectors { get; init; }
 
+    /// <summary>What the figures were made from and with; null in results of earlier versions.</summary>
+    public RunOrigin? Origin { get; init; }
+
     /// <summary>Most memory that the process had at any time.</summary>
     public required long PeakMemoryBytes { get; init; }
 }

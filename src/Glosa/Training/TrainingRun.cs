@@ -163,6 +163,7 @@ public sealed class TrainingRun : IDisposable
                     / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
             Vectors = Vectors,
+            Origin = RunOrigin.Of(Recipe, Data, _model.Parameters.Device),
             PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
         };
         AtomicFile.WriteText(_directory.Results, JsonSerializer.Serialize(result, GlosaJson.Indented.RunResult) + "\n");
