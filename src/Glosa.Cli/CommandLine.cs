@@ -22,6 +22,7 @@ internal static class CommandLine
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            TokenizerCommand.Create(),
             DoctorCommand.Create(),
             s_verbose,
         };

@@ -33,6 +33,7 @@ public class RecipeWriterTests
           max_length: null
           max_vocabulary: null
           min_count: 1
+          add_special_tokens: null
         model:
           type: lstm
           embedding_size: 100
