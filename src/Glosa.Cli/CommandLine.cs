@@ -26,6 +26,7 @@ internal static class CommandLine
             PredictCommand.Create(),
             DataCommand.Create(),
             BaselineCommand.Create(),
+            TokenizerCommand.Create(),
             DoctorCommand.Create(),
             s_verbose,
         };

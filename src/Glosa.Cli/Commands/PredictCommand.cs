@@ -45,7 +45,7 @@ internal static class PredictCommand
             if (parsed.GetValue(top) is < 1)
                 throw new InvalidInputException("--top", "a whole number, 1 or more", $"{parsed.GetValue(top)}",
                     "ask for at least one label");
-            RefuseOptionsAmong(parsed.GetValue(texts)!, [.. command.Options.Select(option => option.Name)]);
+            TextArguments.RefuseOptions("glosa predict", parsed.GetValue(texts)!, command);
             using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
             var source = Texts(parsed.GetValue(texts)!, parsed.GetValue(input),
                 DataColumns.Choose(classifier.DataOptions, parsed.GetValue(textColumns), null, parsed.GetValue(noHeader)));
@@ -58,36 +58,20 @@ internal static class PredictCommand
         return command;
     }
 
-    // A misspelled option would be classified as if it were a text.
-    private static void RefuseOptionsAmong(string[] texts, string[] options)
-    {
-        if (texts.FirstOrDefault(text => text.StartsWith("--", StringComparison.Ordinal) && !text.Contains(' ')) is not { } found)
-            return;
-        throw new InvalidInputException("glosa predict", $"an option: {string.Join(", ", options)}", found,
-            Suggestion.Nearest(found, options) is { } near
-                ? $"did you mean {near}?"
-                : "see: glosa predict --help; texts that start with -- go in by --input");
-    }
-
     private static IEnumerable<string> Texts(string[] texts, string? input, DataOptions columns) =>
         (texts, input) switch
         {
             ({ Length: > 0 }, null) => texts,
-            ([], "-") => StandardInput(),
+            ([], "-") => TextArguments.StandardInput(),
             ([], not null) => DataReaders.Recognizes(input)
                 ? DataSet.ReadTexts(input, columns).Select(example => example.Text)
                 : LinesOf(input),
-            ([], null) when Console.IsInputRedirected => StandardInput(),
+            ([], null) when Console.IsInputRedirected => TextArguments.StandardInput(),
             ([], null) => throw new InvalidInputException("glosa predict", "texts, or --input FILE", "neither",
                 "write a text in quotes behind the model, or name a file by --input"),
             _ => throw new InvalidInputException("glosa predict", "texts or --input FILE", "both",
                 "leave one of them out"),
         };
-
-    private static IEnumerable<string> StandardInput()
-    {
-        while (Console.In.ReadLine() is { } line) yield return line;
-    }
 
     private static IEnumerable<string> LinesOf(string path) => File.Exists(path) ? File.ReadLines(path)
         : throw new InvalidInputException($"--input {path}", "a file",

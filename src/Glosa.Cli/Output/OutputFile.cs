@@ -13,11 +13,7 @@ internal static class OutputFile
             write(standard);
             return;
         }
-        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(directory))
-            throw new InvalidInputException($"--output {path}", "a file in a directory that is there",
-                $"no directory {directory}", "make the directory first");
-        var aside = path + ".writing";
+        var aside = Checked(path) + ".writing";
         try
         {
             using (var writer = new StreamWriter(aside) { NewLine = "\n" }) write(writer);
@@ -27,5 +23,17 @@ internal static class OutputFile
         {
             File.Delete(aside);
         }
+    }
+
+    /// <summary>The path, if a file can be written there.</summary>
+    /// <exception cref="InvalidInputException">Its directory is not there, or it is a directory itself.</exception>
+    public static string Checked(string path)
+    {
+        if (Directory.Exists(path))
+            throw new InvalidInputException($"--output {path}", "a file", "a directory", "name a file in it");
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Directory.Exists(directory) ? path
+            : throw new InvalidInputException($"--output {path}", "a file in a directory that is there",
+                $"no directory {directory}", "make the directory first");
     }
 }

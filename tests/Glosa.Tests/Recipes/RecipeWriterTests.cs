@@ -35,6 +35,7 @@ public class RecipeWriterTests
           max_length: null
           max_vocabulary: null
           min_count: 1
+          add_special_tokens: null
         vectors: null
         model:
           type: lstm
