@@ -25,6 +25,7 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             DataCommand.Create(),
+            BaselineCommand.Create(),
             DoctorCommand.Create(),
             s_verbose,
         };

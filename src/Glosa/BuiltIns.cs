@@ -57,6 +57,8 @@ public static class BuiltIns
     {
         ["basic_english"] = BasicEnglish.Train,
         ["blanks"] = Blanks.Train,
+        ["whitespace"] = WhitespaceTokenizer.Train,
+        ["bpe"] = BpeTokenizer.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

@@ -27,9 +27,14 @@ public static class RunFiles
         ShouldHaveSameJson(Path.Combine(checkpoint, "trainer_state.json"), Path.Combine(other, "trainer_state.json"));
         ShouldHaveSameJson(Path.Combine(actual, "metrics.jsonl"), Path.Combine(expected, "metrics.jsonl"));
         ShouldHaveSameJson(Path.Combine(actual, "results.json"), Path.Combine(expected, "results.json"));
+        ShouldHaveSameEvents(actual, expected);
 
         FilesOf(actual).ShouldNotContain(name => name.Contains(".writing") || name.Contains(".before"));
     }
+
+    /// <summary>The event files of a run; one at most.</summary>
+    public static IReadOnlyList<string> EventFilesOf(string run) =>
+        Directory.GetFiles(run, "events.out.tfevents.*");
 
     /// <summary>All files below a directory, by their paths from there.</summary>
     public static IReadOnlyList<string> FilesOf(string directory) =>
@@ -39,6 +44,14 @@ public static class RunFiles
     private static void ShouldHaveSameBytes(string actual, string expected) =>
         File.ReadAllBytes(actual).AsSpan().SequenceEqual(File.ReadAllBytes(expected))
             .ShouldBeTrue($"{actual} differs from {expected}");
+
+    private static void ShouldHaveSameEvents(string actual, string expected)
+    {
+        var files = new[] { actual, expected }.Select(run => EventFilesOf(run).ShouldHaveSingleItem()).ToArray();
+        var scalars = files.Select(file => EventReader.Read(file).SelectMany(read => read.Scalars)
+            .Where(scalar => !scalar.Tag.EndsWith("texts_per_second", StringComparison.Ordinal))).ToArray();
+        scalars[0].ShouldBe(scalars[1], files[0]);
+    }
 
     private static void ShouldHaveSameJson(string actual, string expected) =>
         WithoutTimes(actual).ShouldBe(WithoutTimes(expected), actual);

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
+using Glosa.Baselines;
 using Glosa.Cli.Output;
 using Glosa.Data;
+using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Persistence;
 
@@ -30,12 +33,37 @@ internal static class EvaluateCommand
             var options = DataColumns.Choose(
                 classifier.DataOptions, parsed.GetValue(textColumns),
                 parsed.GetValue(labelColumn), parsed.GetValue(noHeader));
-            var result = classifier.Evaluate(DataSet.Load(parsed.GetValue(file)!, options), stop);
-            if (parsed.GetValue(json)) JsonOutput.Write(result, GlosaJson.Compact.EvaluationResult);
+            var data = DataSet.Load(parsed.GetValue(file)!, options);
+            var result = classifier.Evaluate(data, stop);
+            var baseline = EvaluateBaseline(parsed.GetValue(model)!, data, stop);
+            if (parsed.GetValue(json)) Console.Out.WriteLine(ToJson(result, baseline));
             else Console.Out.Write(FormattableString.Invariant($"texts {result.TextCount}, loss {result.Loss:F4}\n\n")
-                + ClassificationReport.Format(result) + "\n" + ConfusionTable.Format(result));
+                + ClassificationReport.Format(result) + "\n" + ConfusionTable.Format(result)
+                + (baseline is null ? "" : "\n" + BaselineLines.Compare("", baseline, result.Accuracy) + "\n"));
             return Task.FromResult(ExitCode.Done);
         });
         return command;
+    }
+
+    // The model's scores are what was asked for: a baseline that cannot be used is told, and left out.
+    private static EvaluationResult? EvaluateBaseline(string run, DataSet data, CancellationToken stop)
+    {
+        try
+        {
+            return LinearBaseline.OfRun(run)?.Evaluate(data, stop);
+        }
+        catch (InvalidInputException error)
+        {
+            Terminal.Problems(error.Problems);
+            return null;
+        }
+    }
+
+    private static string ToJson(EvaluationResult result, EvaluationResult? baseline)
+    {
+        var json = JsonSerializer.SerializeToNode(result, GlosaJson.Compact.EvaluationResult)!.AsObject();
+        if (baseline is not null)
+            json["baseline"] = JsonSerializer.SerializeToNode(baseline, GlosaJson.Compact.EvaluationResult);
+        return json.ToJsonString(GlosaJson.Compact.Options);
     }
 }

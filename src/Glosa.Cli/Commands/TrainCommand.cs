@@ -133,10 +133,14 @@ internal static class TrainCommand
             Terminal.Line(string.Create(CultureInfo.InvariantCulture,
                 $"best epoch {result.BestEpoch}: validation accuracy {validation.Accuracy:F4}, "
                 + $"macro F1 {validation.MacroF1:F4}"));
+        if (result is { Test: null, Validation: { } scores, Baseline.Validation: { } beside })
+            Terminal.Line(BaselineLines.Compare("validation", beside, scores.Accuracy));
         if (result.Test is { } test)
         {
             Terminal.Line(
                 FormattableString.Invariant($"test accuracy {test.Accuracy:F4} on {test.TextCount:N0} texts"));
+            if (result.Baseline?.Test is { } baseline)
+                Terminal.Line(BaselineLines.Compare("test", baseline, test.Accuracy));
             Terminal.Line();
             Terminal.Line(ClassificationReport.Format(test));
         }

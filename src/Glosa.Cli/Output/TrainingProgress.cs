@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Glosa.Baselines;
 using Glosa.Training;
 
 namespace Glosa.Cli.Output;
@@ -9,6 +10,8 @@ internal sealed class TrainingProgress : ITrainingObserver
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
     private readonly Stopwatch _sinceDrawn = Stopwatch.StartNew();
+
+    public void BaselineScored(BaselineResult baseline) => Terminal.Line(BaselineLines.Trained(baseline));
 
     public void Started(Trainer trainer)
     {

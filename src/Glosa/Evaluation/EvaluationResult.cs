@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using Glosa.Persistence;
+
 namespace Glosa.Evaluation;
 
 /// <summary>Scores over a whole data set.</summary>
 public sealed record EvaluationResult
 {
-    /// <summary>Mean cross-entropy in nats.</summary>
+    /// <summary>Mean cross-entropy in nats; not a number, and null in JSON, where there are no probabilities.</summary>
+    [JsonConverter(typeof(NumberOrNull))]
     public required double Loss { get; init; }
 
     /// <summary>Share of texts given their own label, in [0, 1].</summary>

@@ -15,6 +15,9 @@ public sealed class RunDirectory(string path)
     /// <summary>The best model so far; a saved model.</summary>
     public string Best => Path.Combine(Root, BestName);
 
+    /// <summary>The linear baseline of the same train split.</summary>
+    public string Baseline => Path.Combine(Root, "baseline");
+
     /// <summary>The checkpoints.</summary>
     public string Checkpoints => Path.Combine(Root, "checkpoints");
 

@@ -35,6 +35,11 @@ public sealed record Recipe : IChecksItself
     [Description("Applies when_faithful: the source's mistakes, for comparison.")]
     public bool Faithful { get; init; }
 
+    /// <summary>Whether a linear classifier learns the same texts first, to compare the model with; true by
+    /// default.</summary>
+    [Description("Whether a linear classifier learns the same texts first, to compare the model with.")]
+    public bool Baseline { get; init; } = true;
+
     /// <summary>The data.</summary>
     [Description("The data.")]
     public DataOptions Data { get; init; } = new();

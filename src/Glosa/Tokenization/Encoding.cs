@@ -9,14 +9,15 @@ public sealed record Encoding
     /// <summary>Each id's stretch of the original text, in UTF-16 offsets; none cuts a surrogate pair.</summary>
     /// <remarks>
     /// A stretch holds everything its token was made of, so it can differ from the token:
-    /// <c>Say"hi"</c> is the original of the token <c>sayhi</c>.
+    /// <c>Say"hi"</c> is the original of the token <c>sayhi</c>. Special tokens around a text have the empty stretch
+    /// [0, 0).
     /// </remarks>
     public required TokenSpan[] Offsets { get; init; }
 
     /// <summary>How many of <see cref="Ids"/> stand for words that the vocabulary lacks.</summary>
     public required int UnknownCount { get; init; }
 
-    /// <summary>Tokens of the whole text, before anything was cut.</summary>
+    /// <summary>Tokens of the whole text and the special tokens around it, before anything was cut.</summary>
     public required int FullLength { get; init; }
 
     /// <summary>Whether tokens were cut at the end.</summary>

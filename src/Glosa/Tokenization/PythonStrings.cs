@@ -15,4 +15,7 @@ internal static class PythonStrings
 
     /// <summary>Makes a blank of U+001C to U+001F, which are white space to <c>str.split()</c>, not to Unicode.</summary>
     public static INormalizer Separators { get; } = new ReplaceNormalizer(TextPattern.Regex(@"[\x1C-\x1F]"), " ");
+
+    /// <summary>The normalizer that does nothing but lower-case, or none.</summary>
+    public static INormalizer? Lowering(bool lowerCase) => lowerCase ? new SequenceNormalizer([.. Lower]) : null;
 }

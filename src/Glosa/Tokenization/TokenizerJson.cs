@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glosa.Errors;
+using Glosa.Tokenization.PostProcessors;
 using Glosa.Tokenization.Serialization;
 
 namespace Glosa.Tokenization;
@@ -8,8 +9,9 @@ namespace Glosa.Tokenization;
 /// <summary>Writes and reads <c>tokenizer.json</c>, the file of Hugging Face's tokenizers, version 1.0.</summary>
 /// <remarks>
 /// The special tokens are also written as <c>added_tokens</c>, so that the reference library knows them for special.
-/// Differs: that library also finds them inside a word, between two signs that stay in it (<c>-&lt;unk&gt;-</c>);
-/// here, as in torchtext, they are words like any other.
+/// Differs: that library finds them in a text, too, unless they stand inside a word (<c>[CLS]</c>,
+/// <c>-&lt;unk&gt;-</c>). Here they are text like any other: as in torchtext a word where the tokenizer splits at white
+/// space, and signs and a word where it splits those, so that no text can bring in a special token's id.
 /// </remarks>
 public static class TokenizerJson
 {
@@ -31,10 +33,10 @@ public static class TokenizerJson
         writer.WriteString("version", Version);
         TruncationJson.Write(writer, tokenizer.MaxLength);
         writer.WriteNull("padding");
-        AddedTokensJson.Write(writer, tokenizer.Vocabulary);
+        AddedTokensJson.Write(writer, tokenizer);
         Write(writer, "normalizer", tokenizer.Normalizer);
         Write(writer, "pre_tokenizer", tokenizer.PreTokenizer);
-        writer.WriteNull("post_processor");
+        Write(writer, "post_processor", tokenizer.PostProcessor);
         writer.WriteNull("decoder");
         Write(writer, "model", tokenizer.Model);
         writer.WriteEndObject();
@@ -42,7 +44,7 @@ public static class TokenizerJson
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>Reads a tokenizer; the decoder, which plays no part in encoding, is passed over.</summary>
+    /// <summary>Reads a tokenizer; decoder and padding, which play no part in encoding, are passed over.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="path">The file's name, for errors.</param>
     /// <exception cref="InvalidInputException">
@@ -54,15 +56,17 @@ public static class TokenizerJson
         var json = new JsonField(path, "$", document.RootElement);
         if (json.Required("version") is var version && version.Text() != Version)
             throw version.Error(Version, version.Text(), "Write the file with a tool that keeps to this version.");
-        foreach (var name in new[] { "padding", "post_processor" })
-            json.Optional(name)?.ExpectAbsent();
+        json.Optional("padding")?.Expect(JsonValueKind.Object);
         var model = TokenizerComponents.ReadModel(json.Required("model"));
-        AddedTokensJson.Check(json.Optional("added_tokens"), model.Vocabulary);
+        var specialTokens = AddedTokensJson.Read(json.Optional("added_tokens"), model.Vocabulary);
+        var postProcessor = ReadPostProcessor(json.Optional("post_processor"), model.Vocabulary);
         return new Tokenizer(
             json.Optional("normalizer") is { } normalizer ? TokenizerComponents.ReadNormalizer(normalizer) : null,
             TokenizerComponents.ReadPreTokenizer(json.Required("pre_tokenizer")),
             model,
-            TruncationJson.Read(json.Optional("truncation")));
+            TruncationJson.Read(json.Optional("truncation"), postProcessor),
+            postProcessor,
+            specialTokens);
     }
 
     /// <summary>Writes a tokenizer to a file, aside first, so that no half file is ever seen.</summary>
@@ -95,6 +99,18 @@ public static class TokenizerJson
             writer.WriteNullValue();
         else
             TokenizerComponents.Write(writer, component);
+    }
+
+    private static IPostProcessor? ReadPostProcessor(JsonField? json, Vocabulary vocabulary)
+    {
+        if (json is not { } field)
+            return null;
+        var postProcessor = TokenizerComponents.ReadPostProcessor(field);
+        foreach (var (content, id) in postProcessor.Before.Concat(postProcessor.After))
+            if (vocabulary.IdOf(content) != id)
+                throw field.Error("tokens that the model's vocabulary holds with the same id",
+                    $"\"{content}\" with id {id}", "Add the token to the model's vocabulary.");
+        return postProcessor;
     }
 
     private static JsonDocument Parse(Stream stream, string path)

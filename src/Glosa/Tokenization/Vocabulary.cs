@@ -3,10 +3,10 @@ namespace Glosa.Tokenization;
 /// <summary>The tokens that a model knows, numbered from 0. Immutable and safe to share between threads.</summary>
 public sealed class Vocabulary
 {
-    /// <summary>The token that fills texts of a batch up to one length.</summary>
+    /// <summary>The token that fills texts up to the length of their batch; after BERT, <c>[PAD]</c>.</summary>
     public const string Padding = "<pad>";
 
-    /// <summary>The token that stands for every word the vocabulary lacks.</summary>
+    /// <summary>The token for what the vocabulary lacks; after BERT, <c>[UNK]</c>.</summary>
     public const string Unknown = "<unk>";
 
     private readonly string[] _tokens;
@@ -28,8 +28,8 @@ public sealed class Vocabulary
         }
 
         _idsBySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        PaddingId = IdOf(Padding);
-        UnknownId = IdOf(Unknown);
+        PaddingId = IdOf(Padding) ?? IdOf("[PAD]");
+        UnknownId = IdOf(Unknown) ?? IdOf("[UNK]");
     }
 
     /// <summary>How many tokens there are; ids run from 0 to one less.</summary>
@@ -38,10 +38,10 @@ public sealed class Vocabulary
     /// <summary>All tokens; the index is the id.</summary>
     public IReadOnlyList<string> Tokens => _tokens;
 
-    /// <summary>Id of <see cref="Padding"/>; null where the vocabulary lacks it.</summary>
+    /// <summary>Id of the token for padding; null where the vocabulary lacks one.</summary>
     public int? PaddingId { get; }
 
-    /// <summary>Id of <see cref="Unknown"/>; null where the vocabulary lacks it.</summary>
+    /// <summary>Id of the unknown token; null where the vocabulary lacks one.</summary>
     public int? UnknownId { get; }
 
     /// <summary>The token of an id.</summary>

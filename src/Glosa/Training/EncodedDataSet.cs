@@ -6,7 +6,7 @@ namespace Glosa.Training;
 /// <summary>A data set as numbers: token ids and label of each text.</summary>
 public sealed class EncodedDataSet
 {
-    private EncodedDataSet(DataSet source, int[][] ids, int[] labels) => (Source, Ids, Labels) = (source, ids, labels);
+    internal EncodedDataSet(DataSet source, int[][] ids, int[] labels) => (Source, Ids, Labels) = (source, ids, labels);
 
     /// <summary>The texts themselves, in the same order.</summary>
     public DataSet Source { get; }

@@ -1,3 +1,5 @@
+using Glosa.Baselines;
+
 namespace Glosa.Training;
 
 /// <summary>Follows training. Each concern around the loop is one observer:
@@ -5,6 +7,12 @@ namespace Glosa.Training;
 /// <remarks>Observers are told in their order, on the training thread; what they throw ends training.</remarks>
 public interface ITrainingObserver
 {
+    /// <summary>The linear baseline was trained, or found in the run, and scored on the validation split; training
+    /// comes next.</summary>
+    void BaselineScored(BaselineResult baseline)
+    {
+    }
+
     /// <summary>Training starts, or goes on from a checkpoint.</summary>
     void Started(Trainer trainer)
     {

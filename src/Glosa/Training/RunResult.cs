@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Glosa.Baselines;
 using Glosa.Embeddings;
 using Glosa.Evaluation;
 
@@ -27,6 +28,9 @@ public sealed record RunResult
 
     /// <summary>Test scores of the best epoch, if a test file was given.</summary>
     public required EvaluationResult? Test { get; init; }
+
+    /// <summary>The linear baseline of the same data; null where the recipe wants none.</summary>
+    public BaselineResult? Baseline { get; init; }
 
     /// <summary>Texts trained per second, over all epochs.</summary>
     public required double TextsPerSecond { get; init; }

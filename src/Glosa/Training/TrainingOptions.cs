@@ -106,6 +106,10 @@ public sealed record TrainingOptions : IChecksItself
     [RegularExpression("cpu|cuda:[0-9]+", ErrorMessage = "that is cpu or, for a GPU by its number, cuda:0")]
     public string Device { get; init; } = "cpu";
 
+    /// <summary>Whether an event file for TensorBoard is written into the run; true by default.</summary>
+    [Description("Writes an event file for TensorBoard into the run.")]
+    public bool Tensorboard { get; init; } = true;
+
     /// <summary>Which checkpoints are written and kept.</summary>
     [Description("Which checkpoints are written and kept.")]
     public CheckpointOptions Checkpoints { get; init; } = new();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Glosa.Baselines;
 using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Evaluation;
@@ -19,6 +20,7 @@ public sealed class TrainingRun : IDisposable
     private readonly EncodedDataSet? _test;
     private readonly SavedModel _model;
     private readonly Trainer _trainer;
+    private readonly RunBaseline _baseline;
 
     private TrainingRun(Recipe recipe, RunDirectory directory, PreparedData data, Tokenizer tokenizer,
         VectorCoverage? vectors, int? threads, IReadOnlyList<ITrainingObserver> observers)
@@ -26,6 +28,7 @@ public sealed class TrainingRun : IDisposable
         var options = recipe.Training;
         var device = Devices.Choose(options.Device);
         (Recipe, Data, _directory) = (recipe, data, directory);
+        _baseline = new RunBaseline(directory, recipe, data, observers);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device) { Vectors = vectors };
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
         var task = new TrainingTask(_model.Model, _model.Parameters,
@@ -40,6 +43,7 @@ public sealed class TrainingRun : IDisposable
                 new CheckpointWriter(directory, _model, Manifest),
                 new BestModelKeeper(directory, _model),
                 new MetricsLog(directory.Metrics),
+                .. options.Tensorboard ? [new TensorBoardLog(directory.Root)] : Array.Empty<ITrainingObserver>(),
                 .. observers,
             ]);
         }
@@ -137,6 +141,7 @@ public sealed class TrainingRun : IDisposable
     /// <param name="stop">Ends training between two steps, with a checkpoint; the best model so far stays.</param>
     public RunResult Run(CancellationToken stop)
     {
+        _baseline.Prepare(stop);
         var stepsBefore = _trainer.State.Steps;
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
@@ -152,6 +157,7 @@ public sealed class TrainingRun : IDisposable
             BestEpoch = state.BestEpoch,
             Validation = best?.Validation,
             Test = test,
+            Baseline = _baseline.Result(test is not null),
             TextsPerSecond = state.History.Count == 0 ? state.Totals.TextsPerSecond
                 : state.History.Count * (double)_trainer.Task.Training.Count
                     / state.History.Sum(epoch => epoch.Seconds),

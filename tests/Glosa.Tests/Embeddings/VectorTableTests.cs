@@ -82,6 +82,6 @@ public class VectorTableTests
 
     private static VectorTable TableOf(
         string[] tokens, WordVectorsOptions options, double deviation = 1, long seed = 1) =>
-        new(s_vectors, new Tokenizer(BasicEnglish.Normalizer, BasicEnglish.PreTokenizer,
+        new(s_vectors, new Tokenizer(BasicEnglish.Normalizer(), BasicEnglish.PreTokenizer,
             new WordLevelModel(new Vocabulary(tokens))), options, deviation, seed);
 }

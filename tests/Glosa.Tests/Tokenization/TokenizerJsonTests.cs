@@ -86,7 +86,7 @@ public class TokenizerJsonTests
     [InlineData(
         "\"truncation\": null", "\"truncation\": { \"direction\": \"Left\", \"max_length\": 1 }",
         "$.truncation.direction", "Left")]
-    [InlineData("\"truncation\": null", "\"padding\": { }", "$.padding", "{ }")]
+    [InlineData("\"truncation\": null", "\"padding\": []", "$.padding", "[]")]
     [InlineData("\"truncation\": null", "\"post_processor\": []", "$.post_processor", "[]")]
     [InlineData(
         "\"truncation\": null", "\"added_tokens\": [{ \"id\": 5, \"content\": \"x\" }]",
@@ -96,7 +96,7 @@ public class TokenizerJsonTests
     [InlineData("\"content\": \"\"", "\"content\": 3", "$.normalizer.normalizers[1].content", "3")]
     [InlineData("\"WhitespaceSplit\"", "\"ByteLevel\"", "$.pre_tokenizer.type", "ByteLevel")]
     [InlineData("{ \"type\": \"WhitespaceSplit\" }", "null", "$", "none")]
-    [InlineData("\"WordLevel\"", "\"BPE\"", "$.model.type", "BPE")]
+    [InlineData("\"WordLevel\"", "\"Unigram\"", "$.model.type", "Unigram")]
     [InlineData("\"a\": 1", "\"a\": 0", "$.model.vocab[\"a\"]", "0 a second time")]
     [InlineData("\"a\": 1", "\"a\": 2", "$.model.vocab[\"a\"]", "2")]
     [InlineData("\"a\": 1", "\"a\": \"1\"", "$.model.vocab[\"a\"]", "\"1\"")]

@@ -17,6 +17,15 @@ public class VocabularyTests
     }
 
     [Fact]
+    public void Constructor_TokensAfterBert_HaveTheirParts()
+    {
+        var vocabulary = new Vocabulary(["[UNK]", "[CLS]", "[PAD]"]);
+        vocabulary.UnknownId.ShouldBe(0);
+        vocabulary.PaddingId.ShouldBe(2);
+        new Vocabulary(["[PAD]", "<pad>", "[UNK]", "<unk>"]).PaddingId.ShouldBe(1);
+    }
+
+    [Fact]
     public void Constructor_NoSpecialTokens_HasNoIdsForThem()
     {
         var vocabulary = new Vocabulary(["a"]);

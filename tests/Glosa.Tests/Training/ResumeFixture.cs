@@ -73,5 +73,8 @@ public sealed class ResumeFixture : IDisposable
     /// <summary>The files as they were for the unbroken run.</summary>
     public (string Train, string Text) TrainingFile => (_train, File.ReadAllText(_train));
 
+    /// <summary>A training file of 240 texts.</summary>
+    public string LargeFile => _folder.Write("large.csv", SampleTexts.ToCsv(240));
+
     public void Dispose() => _folder.Dispose();
 }

@@ -21,7 +21,8 @@ public class TrainingRunDivergenceTests(ResumeFixture fixture) : IClassFixture<R
         Diverge(directory, "training.epochs=3", "training.optimizer.learning_rate=1000000");
         RunFiles.LastCheckpoint(directory).ShouldBe(checkpoint);
         RunFiles.FilesOf(directory).Count.ShouldBe(before.Count);
-        using (var classifier = TextClassifier.Load(directory)) classifier.Predict("fire1").Probability.ShouldBeLessThan(1);
+        using (var classifier = TextClassifier.Load(directory))
+            classifier.Predict("fire1").Probability.ShouldBeLessThan(1);
 
         using (var run = TrainingRun.Resume(directory, ["training.optimizer.learning_rate=0.001"], false, []))
             run.Run(CancellationToken.None).Outcome.ShouldBe(TrainingOutcome.Completed);
@@ -37,7 +38,8 @@ public class TrainingRunDivergenceTests(ResumeFixture fixture) : IClassFixture<R
         Path.GetFileName(checkpoint).ShouldStartWith("epoch-00001-step-");
         using var scope = new TensorScope();
         using var weights = SafeTensorsFile.Open(Path.Combine(checkpoint, "model.safetensors"));
-        foreach (var weight in weights.ReadAll().Values) weight.ToArray<float>().ShouldAllBe(value => float.IsFinite(value));
+        foreach (var weight in weights.ReadAll().Values)
+            weight.ToArray<float>().ShouldAllBe(value => float.IsFinite(value));
     }
 
     private string Start(params string[] settings)

@@ -102,6 +102,47 @@ def layers():
     write_safetensors(HERE / "layers.safetensors", tensors, {"embedding": "padding_idx=0", "layer_norm": "eps=1e-5"})
 
 
+def convolution():
+    """Filters over a batch, and the maximum of each over every text, which PyTorch has no module for."""
+    tensors = {}
+    lengths = torch.tensor([7, 2, 1, 5])
+    for width in (1, 3, 5):
+        torch.manual_seed(16)
+        module = nn.Conv1d(4, 6, width)
+        # Padding is random too: whoever reads it gets other values.
+        vectors = torch.randn(4, 7, 4, requires_grad=True)
+        real = (torch.arange(7).unsqueeze(0) < lengths.unsqueeze(1)).unsqueeze(2)
+        convolved = module(functional.pad((vectors * real).transpose(1, 2), (0, width - 1)))
+        beyond = torch.arange(7).unsqueeze(0) > (lengths - width).clamp(min=0).unsqueeze(1)
+        pooled = convolved.masked_fill(beyond.unsqueeze(1), -math.inf).max(2).values            # [4, 6]
+        weighting = torch.randn(pooled.shape)
+        tensors |= module_case(f"width{width}", module, {"input": vectors}, (pooled * weighting).sum(),
+                               {"lengths": lengths, "output": module(vectors.transpose(1, 2)), "pooled": pooled,
+                                "pooled_weighting": weighting})
+    write_safetensors(HERE / "convolution.safetensors", tensors, {
+        "shapes": "input [4, 7, 4], lengths [4], output [4, 6, 8-W], pooled [4, 6]",
+        "pooled": "maximum over the windows t <= max(L - W, 0); tokens beyond the text are zero"})
+
+
+def attention():
+    tensors = {}
+    lengths = torch.tensor([6, 1, 4])
+    for heads in (1, 2, 8):
+        torch.manual_seed(17)
+        module = nn.MultiheadAttention(8, heads, batch_first=True)
+        with torch.no_grad():
+            module.in_proj_bias.normal_()
+            module.out_proj.bias.normal_()
+        states = torch.randn(3, 6, 8, requires_grad=True)
+        padding = torch.arange(6).unsqueeze(0) >= lengths.unsqueeze(1)                          # [3, 6]
+        output, _ = module(states, states, states, key_padding_mask=padding, need_weights=False)
+        weighting = torch.randn(output.shape) * ~padding.unsqueeze(2)
+        tensors |= module_case(f"heads{heads}", module, {"input": states}, (output * weighting).sum(),
+                               {"lengths": lengths, "output": output, "output_weighting": weighting})
+    write_safetensors(HERE / "attention.safetensors", tensors, {
+        "shapes": "input and output [3, 6, 8], lengths [3]; at padding the output is PyTorch's, and has no weight"})
+
+
 def losses():
     torch.manual_seed(13)
     smoothing = 0.1
@@ -230,5 +271,5 @@ def initializers():
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    for make in (lstm, gru, layers, losses, optimizers, schedules, initializers):
+    for make in (lstm, gru, layers, convolution, attention, losses, optimizers, schedules, initializers):
         make()

@@ -2,27 +2,9 @@
 // basic_english.json with the tokenizer.json that Glosa wrote; lower_case.json: its lower case of each code point;
 // replacements.json: what its Replace makes of expressions with a corner. make_basic_english.py runs before.
 // Run: npm install tokenizers@0.23.2 elsewhere, then NODE_PATH=.../node_modules node make_reference_ids.mjs
-import { createRequire } from 'node:module'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { encode, library, read, write } from './reference.mjs'
 
-const { Tokenizer } = createRequire(import.meta.url)('tokenizers')
-const file = (name) => new URL(name, import.meta.url)
-const read = (name) => readFileSync(file(name), 'utf8')
-const write = (name, value) => writeFileSync(file(name), JSON.stringify(value, null, 0).replaceAll('},{', '},\n{') + '\n')
-
-// The library counts code points; .NET counts UTF-16 units.
-function utf16Offsets(text) {
-  const offsets = [0]
-  for (const codePoint of text) offsets.push(offsets.at(-1) + codePoint.length)
-  return offsets
-}
-
-async function encode(tokenizer, text) {
-  const encoding = await tokenizer.encode(text)
-  const units = utf16Offsets(text)
-  return { text, ids: encoding.getIds(), offsets: encoding.getOffsets().flat().map((at) => units[at]) }
-}
-
+const { Tokenizer } = library
 const tokenizer = Tokenizer.fromString(read('tokenizer.json'))
 const encodings = []
 for (const { text } of JSON.parse(read('basic_english.json')).texts) encodings.push(await encode(tokenizer, text))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Glosa.Tokenization.Models;
 using Glosa.Tokenization.Normalizers;
+using Glosa.Tokenization.PostProcessors;
 using Glosa.Tokenization.PreTokenizers;
 
 namespace Glosa.Tokenization.Serialization;
@@ -17,12 +18,20 @@ internal static class TokenizerComponents
 
     private static readonly Dictionary<string, Func<JsonField, IPreTokenizer>> PreTokenizers = new()
     {
+        [WhitespacePreTokenizer.TypeName] = _ => new WhitespacePreTokenizer(),
         [WhitespaceSplitPreTokenizer.TypeName] = _ => new WhitespaceSplitPreTokenizer(),
     };
 
     private static readonly Dictionary<string, Func<JsonField, ITokenModel>> Models = new()
     {
         [WordLevelModel.TypeName] = WordLevelModel.Read,
+        [BpeModel.TypeName] = BpeJson.Read,
+    };
+
+    private static readonly Dictionary<string, Func<JsonField, IPostProcessor>> PostProcessors = new()
+    {
+        [TemplatePostProcessor.TypeName] = TemplateJson.Read,
+        [TemplateJson.BertTypeName] = TemplateJson.ReadBert,
     };
 
     public static INormalizer ReadNormalizer(JsonField json) => Read(json, Normalizers);
@@ -30,6 +39,8 @@ internal static class TokenizerComponents
     public static IPreTokenizer ReadPreTokenizer(JsonField json) => Read(json, PreTokenizers);
 
     public static ITokenModel ReadModel(JsonField json) => Read(json, Models);
+
+    public static IPostProcessor ReadPostProcessor(JsonField json) => Read(json, PostProcessors);
 
     public static void Write(Utf8JsonWriter writer, ITokenizerComponent component)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glosa.Tokenization.PostProcessors;
 
 namespace Glosa.Tokenization.Serialization;
 
@@ -21,13 +22,15 @@ internal static class TruncationJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The maximum length; strategy and stride concern pairs and overflow, unused here.</summary>
-    public static int? Read(JsonField? json)
+    /// <summary>The maximum length, special tokens included.</summary>
+    /// <remarks>Strategy and stride concern pairs and overflow, which are not used here.</remarks>
+    public static int? Read(JsonField? json, IPostProcessor? postProcessor)
     {
         if (json is not { } truncation)
             return null;
         if (truncation.Optional("direction") is { } direction && direction.Text() != "Right")
             throw direction.Error("Right", direction.Text(), "Use a tokenizer that cuts the end of a text.");
-        return truncation.Required("max_length").WholeNumber(least: 1);
+        return truncation.Required("max_length").WholeNumber(
+            least: 1 + (postProcessor?.Before.Count ?? 0) + (postProcessor?.After.Count ?? 0));
     }
 }

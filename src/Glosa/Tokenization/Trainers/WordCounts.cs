@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Glosa.Tokenization.Normalizers;
 using Glosa.Tokenization.PreTokenizers;
@@ -8,31 +9,47 @@ namespace Glosa.Tokenization.Trainers;
 public sealed class WordCounts
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _countsBySpan;
+
+    /// <summary>Starts without words.</summary>
+    public WordCounts() => _countsBySpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Words with their occurrences, in no particular order.</summary>
     public IReadOnlyDictionary<string, long> Counts => _counts;
 
-    /// <summary>Counts the words of all texts, normalized and split as for encoding.</summary>
+    /// <summary>Counts the words of all texts, normalized and split as for encoding, on all processors.</summary>
     public static WordCounts Of(IEnumerable<string> texts, INormalizer? normalizer, IPreTokenizer preTokenizer)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(preTokenizer);
-        var words = new WordCounts();
-        var spans = new List<TokenSpan>();
-        foreach (var text in texts)
+        using var counters = new ThreadLocal<WordCounts>(() => new WordCounts(), trackAllValues: true);
+        try
         {
-            var normalized = new NormalizedString(text, aligned: false);
-            normalizer?.Normalize(normalized);
-            spans.Clear();
-            preTokenizer.Split(normalized, spans);
-            foreach (var span in spans)
-                words.Add(normalized.Text[span.Start..span.End]);
+            Parallel.ForEach(texts, text => counters.Value!.AddWords(text, normalizer, preTokenizer));
+        }
+        catch (AggregateException error)
+        {
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);   // what the texts' own source has thrown
         }
 
-        return words;
+        var all = counters.Values.FirstOrDefault() ?? new WordCounts();
+        foreach (var others in counters.Values.Skip(1))
+            foreach (var (word, count) in others._counts)
+                CollectionsMarshal.GetValueRefOrAddDefault(all._counts, word, out _) += count;
+        return all;
     }
 
     /// <summary>Counts one occurrence of a word.</summary>
-    public void Add(ReadOnlySpan<char> word) => CollectionsMarshal.GetValueRefOrAddDefault(
-        _counts.GetAlternateLookup<ReadOnlySpan<char>>(), word, out _)++;
+    public void Add(ReadOnlySpan<char> word) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_countsBySpan, word, out _)++;
+
+    private void AddWords(string text, INormalizer? normalizer, IPreTokenizer preTokenizer)
+    {
+        var normalized = new NormalizedString(text, aligned: false);
+        normalizer?.Normalize(normalized);
+        var words = new List<TokenSpan>(normalized.Text.Length / 4);
+        preTokenizer.Split(normalized, words);
+        foreach (var word in words)
+            Add(normalized.Text[word.Start..word.End]);
+    }
 }

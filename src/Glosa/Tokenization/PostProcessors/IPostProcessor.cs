@@ -1,0 +1,11 @@
+namespace Glosa.Tokenization.PostProcessors;
+
+/// <summary>Puts special tokens around the tokens of a text. Immutable and safe to share between threads.</summary>
+public interface IPostProcessor : ITokenizerComponent
+{
+    /// <summary>What stands before the tokens of the text.</summary>
+    IReadOnlyList<SpecialToken> Before { get; }
+
+    /// <summary>What stands behind them.</summary>
+    IReadOnlyList<SpecialToken> After { get; }
+}
