@@ -71,9 +71,8 @@ internal static class DataGetCommand
     {
         foreach (var name in result.Unpacked) Terminal.Line($"  {Path.Combine(result.Directory, name)}");
         Terminal.Line($"{result.Name} is in {result.Directory}");
-        if (result.TrainingCommand is not { } training) return;
         Terminal.Line("Next:");
-        Terminal.Line($"  ./glosa {training}");
+        Terminal.Line($"  ./glosa {result.TrainingCommand}");
     }
 
     private static int List(bool json)

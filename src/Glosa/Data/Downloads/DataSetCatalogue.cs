@@ -8,6 +8,10 @@ public static class DataSetCatalogue
 {
     private const string AgNews = "https://raw.githubusercontent.com/mhjabreel/CharCnn_Keras/master/data/ag_news_csv/";
 
+    // The recipe's table has vectors of 300 numbers too.
+    private const string ImdbWithVectors =
+        "train imdb-lstm --train data/imdb/aclImdb/train --test data/imdb/aclImdb/test --vectors ";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DownloadableDataSet> All { get; } =
     [
@@ -29,7 +33,7 @@ public static class DataSetCatalogue
             "https://ai.stanford.edu/~amaas/data/sentiment/",
             [new("https://ai.stanford.edu/~amaas/data/sentiment/aclImdb_v1.tar.gz") { Unpacked = ["aclImdb"] }])
         {
-            TrainingCommand = "train quickstart --train {directory}/aclImdb/train --test {directory}/aclImdb/test",
+            TrainingCommand = "train imdb-lstm --train {directory}/aclImdb/train --test {directory}/aclImdb/test",
         },
         new("glove-6b",
             "vectors of 400,000 lower-case words, of 50, 100, 200 and 300 numbers, learned from Wikipedia 2014 and "
@@ -41,13 +45,19 @@ public static class DataSetCatalogue
                 {
                     Unpacked = ["glove.6B.50d.txt", "glove.6B.100d.txt", "glove.6B.200d.txt", "glove.6B.300d.txt"],
                 },
-            ]),
+            ])
+        {
+            TrainingCommand = ImdbWithVectors + "{directory}/glove.6B.300d.txt",
+        },
         new("glove-840b",
             "vectors of 2.2 million words, of 300 numbers, upper and lower case apart, learned from Common Crawl; "
                 + "2.03 GB to download (Pennington et al. 2014)",
             "Public Domain Dedication and License 1.0",
             "https://nlp.stanford.edu/projects/glove/",
-            [new("https://nlp.stanford.edu/data/glove.840B.300d.zip") { Unpacked = ["glove.840B.300d.txt"] }]),
+            [new("https://nlp.stanford.edu/data/glove.840B.300d.zip") { Unpacked = ["glove.840B.300d.txt"] }])
+        {
+            TrainingCommand = ImdbWithVectors + "{directory}/glove.840B.300d.txt",
+        },
     ];
 
     /// <summary>The data set of a name.</summary>

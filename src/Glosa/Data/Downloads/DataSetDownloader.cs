@@ -49,7 +49,7 @@ public sealed class DataSetDownloader(HttpClient client, DownloadOptions options
         }
         var quoted = directory.Contains(' ') ? $"'{directory}'" : directory;
         return new(set.Name, directory, files, [.. set.Files.SelectMany(file => file.Unpacked)],
-            set.TrainingCommand?.Replace("{directory}", quoted, StringComparison.Ordinal));
+            set.TrainingCommand.Replace("{directory}", quoted, StringComparison.Ordinal));
     }
 
     private async Task<DownloadedFile> GetFileAsync(

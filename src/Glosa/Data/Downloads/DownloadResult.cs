@@ -5,6 +5,6 @@ namespace Glosa.Data.Downloads;
 /// <param name="Directory">Where it is.</param>
 /// <param name="Files">What was downloaded or checked; not an archive that was unpacked earlier and is gone.</param>
 /// <param name="Unpacked">What came from archives, as paths in the directory.</param>
-/// <param name="TrainingCommand">Arguments of <c>glosa</c> that train with it, or null.</param>
+/// <param name="TrainingCommand">Arguments of <c>glosa</c> that train with it.</param>
 public sealed record DownloadResult(string Name, string Directory, IReadOnlyList<DownloadedFile> Files,
-    IReadOnlyList<string> Unpacked, string? TrainingCommand);
+    IReadOnlyList<string> Unpacked, string TrainingCommand);

@@ -9,7 +9,6 @@ namespace Glosa.Data.Downloads;
 public sealed record DownloadableDataSet(
     string Name, string Description, string Terms, string Home, IReadOnlyList<DataSetFile> Files)
 {
-    /// <summary>Arguments of <c>glosa</c> that train with it, <c>{directory}</c> standing for its directory;
-    /// null if there are none.</summary>
-    public string? TrainingCommand { get; init; }
+    /// <summary>Arguments of <c>glosa</c> that train with it, <c>{directory}</c> standing for its directory.</summary>
+    public required string TrainingCommand { get; init; }
 }

@@ -44,7 +44,10 @@ public abstract class DownloadTest : IDisposable, IDownloadObserver
     protected Task<DownloadResult> Get(params DataSetFile[] files) => Get(Downloader(), CancellationToken.None, files);
 
     protected Task<DownloadResult> Get(DataSetDownloader downloader, CancellationToken stop, params DataSetFile[] files) =>
-        downloader.GetAsync(new("set", "texts", "free", "http://home.example/", files), Directory, stop);
+        downloader.GetAsync(new("set", "texts", "free", "http://home.example/", files)
+        {
+            TrainingCommand = "train quickstart --train {directory}/train.csv",
+        }, Directory, stop);
 
     protected DataSetDownloader Downloader(Uri? mirror = null) =>
         new(_client, Options, this) { Mirror = mirror ?? Server.Address };
