@@ -68,6 +68,9 @@ internal static class BaselineCommand
         };
         command.SetAction((parsed, stop) =>
         {
+            if (parsed.GetValue(top) < 1)
+                throw new InvalidInputException("--top", "a whole number, 1 or more", $"{parsed.GetValue(top)}",
+                    "ask for at least one n-gram");
             var settings = new SettingList();
             settings.AddText("data.train", parsed.GetValue(train));
             settings.AddText("data.validation", parsed.GetValue(validation));

@@ -26,7 +26,7 @@ internal static class NgramCounts
                 for (var index = 0; index < count; index++)
                     foreach (var ngram in read[index])
                         if (ngram.Key >> (64 - CounterBits) == (ulong)counter)
-                            counters[counter].Add(ngram.Key, first + index);
+                            counters[counter].Add(ngram, first + index);
             });
         }
         return Keep(counters, options.FewestTexts(texts.Count), options.MaxNgrams);

@@ -35,20 +35,19 @@ internal sealed class NgramVocabulary
         out SparseVector[] counts, CancellationToken cancellation)
     {
         var kept = NgramCounts.Count(texts, options, cancellation);
+        var parallel = new ParallelOptions { CancellationToken = cancellation };
         var ids = new NgramTable(kept.Length);
-        for (var id = 0; id < kept.Length; id++) ids.TryAdd(kept[id].Key, id);
+        for (var id = 0; id < kept.Length; id++) ids.TryAdd(kept[id].First.Key, id);
         var names = new string[kept.Length];
+        Parallel.For(0, kept.Length, parallel,
+            id => names[id] = kept[id].First.Name(texts[kept[id].FirstText], options));
         var vocabulary = new NgramVocabulary(options, ids, names);
         var counted = new SparseVector[texts.Count];
-        Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancellation },
-            () => new List<Ngram>(), (text, _, read) =>
-            {
-                counted[text] = vocabulary.Count(texts[text], read);
-                foreach (var ngram in read)
-                    if (ids.IdOf(ngram.Key) is >= 0 and var id && kept[id].FirstText == text)
-                        names[id] ??= ngram.Name(texts[text], options);
-                return read;
-            }, _ => { });
+        Parallel.For(0, texts.Count, parallel, () => new List<Ngram>(), (text, _, read) =>
+        {
+            counted[text] = vocabulary.Count(texts[text], read);
+            return read;
+        }, _ => { });
         counts = counted;
         return vocabulary;
     }

@@ -42,7 +42,8 @@ internal static class WordCharacters
     private static WordCharacter RoleOf(int code, UnicodeCategory category) => category switch
     {
         UnicodeCategory.OtherLetter when IsHanOrKana(code) => WordCharacter.Whole,
-        UnicodeCategory.OtherSymbol => WordCharacter.Whole,
+        UnicodeCategory.OtherSymbol => code == Rune.ReplacementChar.Value
+            ? WordCharacter.Separator : WordCharacter.Whole,
         <= UnicodeCategory.OtherLetter => WordCharacter.Part,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => WordCharacter.Mark,
         UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber

@@ -17,6 +17,7 @@ public class RecipeWriterTests
         source: ""
         reported: {}
         faithful: false
+        baseline: true
         data:
           format: auto
           text_columns: [text]
