@@ -44,6 +44,8 @@ public static class BuiltIns
         new CsvReader(),
         new TsvReader(),
         new JsonLinesReader(),
+        new FastTextReader(),
+        new FolderReader(),
     ];
 
     /// <summary>Kinds of tokenizers by name, each with what builds one from training texts.</summary>

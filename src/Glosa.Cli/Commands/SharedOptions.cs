@@ -25,6 +25,13 @@ internal static class SharedOptions
         Description = "The file starts with an example, not with column names; name columns by number.",
     };
 
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.",
+        HelpName = "PATH=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
     public static Option<string?> Device() =>
         new("--device") { Description = "Where to compute: cpu or cuda:0.", HelpName = "DEVICE" };
 

@@ -21,7 +21,7 @@ internal static class TrainCommand
         };
         var train = new Option<string?>("--train")
         {
-            Description = "Training file (.csv, .tsv, .jsonl; .gz too).",
+            Description = "Training file (.csv, .tsv, .jsonl, .ft; .gz too), or a folder with one of texts for each label.",
             HelpName = "FILE",
         };
         var validation = new Option<string?>("--validation")
@@ -37,12 +37,7 @@ internal static class TrainCommand
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
         var noHeader = SharedOptions.NoHeader();
-        var set = new Option<string[]>("--set")
-        {
-            Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.",
-            HelpName = "PATH=VALUE",
-            DefaultValueFactory = _ => [],
-        };
+        var set = SharedOptions.Set();
         var output = new Option<string?>("--output")
         {
             Description = "Directory of the run; runs/NAME/TIME by default.",
