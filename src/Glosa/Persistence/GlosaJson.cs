@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glosa.Data.Checks;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Training;
@@ -15,6 +16,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(DataReport))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext
