@@ -4,16 +4,21 @@ namespace Glosa.Persistence;
 internal static class AtomicFile
 {
     /// <summary>Writes a file aside, then moves it to its place; if that fails, all is as it was.</summary>
-    public static void WriteText(string path, string text)
+    public static void WriteText(string path, string text) => Write(path, aside =>
+    {
+        using var stream = new FileStream(aside, FileMode.Create, FileAccess.Write);
+        using (var writer = new StreamWriter(stream, leaveOpen: true)) writer.Write(text);
+        stream.Flush(flushToDisk: true);
+    });
+
+    /// <summary>As <see cref="WriteText"/>, for whatever <paramref name="write"/> writes to the path it is given and
+    /// flushes to disk.</summary>
+    public static void Write(string path, Action<string> write)
     {
         var aside = path + ".writing";
         try
         {
-            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
-            {
-                using (var writer = new StreamWriter(stream, leaveOpen: true)) writer.Write(text);
-                stream.Flush(flushToDisk: true);
-            }
+            write(aside);
             File.Move(aside, path, overwrite: true);
         }
         catch

@@ -8,5 +8,6 @@ internal static class DataCommand
     public static Command Create() => new("data", "Look at data files, and change their format.")
     {
         DataCheckCommand.Create(),
+        DataConvertCommand.Create(),
     };
 }
