@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Glosa.Errors;
 
 namespace Glosa.Cli;
@@ -9,12 +10,14 @@ internal static class ArgumentProblems
     public static IReadOnlyList<Problem> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "glosa" : $"glosa {command.Name}";
+        var name = NameOf(parsed.CommandResult);
+        string[] commands = [.. command.Subcommands.Select(one => one.Name)];
+        if (parsed.UnmatchedTokens.Count == 0 && commands.Length > 0)
+            return [new Problem(name, $"a command: {string.Join(", ", commands)}", "none", $"see: {name} --help")];
         if (parsed.UnmatchedTokens.Count == 0)
             return [.. parsed.Errors.Select(error =>
                 new Problem(name, "arguments that fit", error.Message, $"see: {name} --help"))];
 
-        string[] commands = [.. command.Subcommands.Select(one => one.Name)];
         var expected = commands.Length > 0
             ? $"a command: {string.Join(", ", commands)}"
             : "options and arguments that this command has";
@@ -26,4 +29,8 @@ internal static class ArgumentProblems
                 ? $"did you mean {near}? See: {name} --help"
                 : $"see: {name} --help"))];
     }
+
+    private static string NameOf(CommandResult command) => command.Parent is CommandResult parent
+        ? $"{NameOf(parent)} {command.Command.Name}"
+        : "glosa";
 }

@@ -1,4 +1,5 @@
 using Glosa.Data.Readers;
+using Glosa.Data.Writers;
 using Glosa.Models;
 using Glosa.Neural;
 using Glosa.Neural.Optimizers;
@@ -49,6 +50,18 @@ public static class BuiltIns
         new CsvReader(),
         new TsvReader(),
         new JsonLinesReader(),
+        new FastTextReader(),
+        new FolderReader(),
+    ];
+
+    /// <summary>Writers of data files, each called as the reader of its format.</summary>
+    public static IReadOnlyList<IDataWriter> Writers { get; } =
+    [
+        new CsvWriter(),
+        new TsvWriter(),
+        new JsonLinesWriter(),
+        new FastTextWriter(),
+        new FolderWriter(),
     ];
 
     /// <summary>Kinds of tokenizers by name, each with what builds one from training texts.</summary>

@@ -7,9 +7,10 @@ namespace Glosa.Data;
 /// <summary>Where the examples are and how a row becomes an example.</summary>
 public sealed record DataOptions : IChecksItself
 {
-    /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c> or <c>jsonl</c>;
-    /// each also with <c>.gz</c>.</summary>
-    [Description("Reader: auto (by file name), csv, tsv or jsonl; each reads .gz too.")]
+    /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c>, <c>jsonl</c>,
+    /// <c>fasttext</c> or <c>folder</c>; each also with <c>.gz</c>.</summary>
+    [Description("Reader: auto (by file name), csv, tsv, jsonl, fasttext or folder (one of texts for each label); "
+        + "each reads .gz too.")]
     public string Format { get; init; } = "auto";
 
     /// <summary>Columns whose texts are joined, by name or by number from 1; <c>text</c> by default.</summary>
@@ -35,7 +36,8 @@ public sealed record DataOptions : IChecksItself
     public string Delimiter { get; init; } = ",";
 
     /// <summary>Names for the labels as written in the file; those not listed keep their own name.
-    /// Its order is the order of labels.</summary>
+    /// Its order is the order of labels. Of a folder, only the sub-folders that it names are read, if it names
+    /// any.</summary>
     [Description("Names for the labels as written in the file; the order is the order of labels.")]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 

@@ -6,16 +6,15 @@ namespace Glosa.Data;
 /// <summary>The readers that <see cref="DataOptions.Format"/> can name.</summary>
 public static class DataReaders
 {
-    /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for the name of the
-    /// file.</summary>
+    /// <summary>The reader called <paramref name="format"/>, or for <c>auto</c> the one for a folder, for the name
+    /// of the file, or for how the file begins.</summary>
     /// <param name="format"><c>auto</c> or a reader's name.</param>
     /// <param name="fileName">The file's name or path; a final <c>.gz</c> is not looked at.</param>
-    /// <exception cref="InvalidInputException">No reader has that name, or none is known for the file's
-    /// name.</exception>
+    /// <exception cref="InvalidInputException">No reader has that name, or none is known for the file.</exception>
     public static IDataReader Choose(string format, string fileName) =>
         format == "auto" ? ByFileName(fileName) : ByName(format);
 
-    /// <summary>Whether a reader is known for the name of a file.</summary>
+    /// <summary>Whether <c>auto</c> finds a reader for a file or folder.</summary>
     public static bool Recognizes(string fileName) => ReaderOf(fileName) is not null;
 
     /// <summary>Runs the request's reader; problems of single rows are told together at the end.</summary>
@@ -54,9 +53,32 @@ public static class DataReaders
             $"rename the file, or set data.format to {Names}");
     }
 
-    private static IDataReader? ReaderOf(string fileName) =>
-        BuiltIns.Readers.FirstOrDefault(
-            reader => reader.Extensions.Contains(ExtensionOf(fileName), StringComparer.OrdinalIgnoreCase));
+    private static IDataReader? ReaderOf(string fileName)
+    {
+        if (Directory.Exists(fileName))
+            return BuiltIns.Readers.FirstOrDefault(reader => reader.ReadsFolders);
+        var extension = ExtensionOf(fileName);
+        return BuiltIns.Readers.FirstOrDefault(
+                reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            ?? BuiltIns.Readers.FirstOrDefault(
+                reader => reader.Start is { } start && Begins(new DataFile(fileName), start));
+    }
+
+    private static bool Begins(DataFile file, string start)
+    {
+        if (!File.Exists(file.Name))
+            return false;
+        try
+        {
+            using var text = new StreamReader(file.Open());
+            var begin = new char[start.Length];
+            return text.ReadBlock(begin) == begin.Length && start.AsSpan().SequenceEqual(begin);
+        }
+        catch (InvalidInputException)
+        {
+            return false;
+        }
+    }
 
     private static string ExtensionOf(string fileName)
     {

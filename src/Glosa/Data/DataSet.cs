@@ -35,7 +35,17 @@ public sealed class DataSet
     /// <exception cref="InvalidInputException">The file or its rows cannot be used; up to
     /// <see cref="ReadRequest.MaxProblems"/> problems of rows are told together.</exception>
     public static DataSet Load(string path, DataOptions options) =>
-        new(path, [.. DataReaders.Read(new ReadRequest(new DataFile(path), options, withLabels: true))]);
+        new(path, [.. Read(path, options)]);
+
+    /// <summary>Reads the labelled examples of a file one at a time; memory does not grow with the file.</summary>
+    /// <exception cref="InvalidInputException">As for <see cref="Load"/> (while enumerating).</exception>
+    public static IEnumerable<Example> Read(
+        string path, DataOptions options, CancellationToken cancellation = default) =>
+        DataReaders.Read(new ReadRequest(new DataFile(path), options, withLabels: true)).Select(example =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return example;
+        });
 
     /// <summary>Reads the texts of a file one at a time; memory does not grow with the file. No label is needed or
     /// read.</summary>

@@ -44,16 +44,21 @@ public sealed class LabelSet
     /// <exception cref="InvalidInputException">Fewer than two labels occur.</exception>
     public static LabelSet From(DataSet training, DataOptions options)
     {
-        var found = training.Examples.Select(example => example.Label).ToHashSet();
-        var listed = options.Labels.Values.Distinct().Where(found.Contains).ToList();
-        var others = found.Except(listed).Order(StringComparer.Ordinal).ToList();
-        if (others.All(name => TryParse(name, out _)))
-            others = [.. others.OrderBy(name => TryParse(name, out var number) ? number : 0)];
-        LabelSet labels = new([.. listed, .. others]);
+        LabelSet labels = new(InOrder(training.Examples.Select(example => example.Label).ToHashSet(), options));
         return labels.Count >= 2 ? labels : throw new InvalidInputException(
             training.Path, "examples of at least two labels",
             $"{Wording.Count(labels.Count, "label")}{(labels.Count == 1 ? $": {Wording.Name(labels[0])}" : "")}",
             "check data.label_column, or add examples of other labels");
+    }
+
+    /// <summary>The names as <see cref="From"/> orders them.</summary>
+    internal static IEnumerable<string> InOrder(IReadOnlyCollection<string> found, DataOptions options)
+    {
+        var listed = options.Labels.Values.Distinct().Where(found.Contains).ToList();
+        var others = found.Except(listed).Order(StringComparer.Ordinal).ToList();
+        if (others.All(name => TryParse(name, out _)))
+            others = [.. others.OrderBy(name => TryParse(name, out var number) ? number : 0)];
+        return [.. listed, .. others];
     }
 
     /// <summary>Makes sure that all labels of validation or test data are known.</summary>
@@ -63,7 +68,7 @@ public sealed class LabelSet
     {
         var unknown = data.Examples.Where(example => !_ids.ContainsKey(example.Label)).GroupBy(example => example.Label)
             .Select(group => new Problem(
-                $"{data.Path}:{group.First().Line}", $"one of the training labels {Wording.Names(Names)}",
+                group.First().PlaceIn(data.Path), $"one of the training labels {Wording.Names(Names)}",
                 $"the label {Wording.Name(group.Key)} in {Wording.Count(group.Count(), "row")}",
                 Wording.DidYouMean(
                     group.Key, Names, "map it with data.labels, remove its rows, or train with examples of it")))

@@ -11,16 +11,21 @@ internal static class AtomicFile
     });
 
     /// <summary>Writes a file aside, then moves it to its place; if that fails, all is as it was.</summary>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => WriteAside(path, aside =>
+    {
+        using var stream = new FileStream(aside, FileMode.Create, FileAccess.Write);
+        write(stream);
+        stream.Flush(flushToDisk: true);
+    });
+
+    /// <summary>As <see cref="Write"/>, for what <paramref name="write"/> writes to the path that it is given and
+    /// flushes to disk.</summary>
+    public static void WriteAside(string path, Action<string> write)
     {
         var aside = path + ".writing";
         try
         {
-            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
+            write(aside);
             File.Move(aside, path, overwrite: true);
         }
         catch

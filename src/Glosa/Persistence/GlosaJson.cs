@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glosa.Data.Checks;
 using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Evaluation;
@@ -17,6 +18,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(VectorCoverage))]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(DataReport))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext

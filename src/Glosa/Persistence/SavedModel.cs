@@ -61,12 +61,8 @@ public sealed class SavedModel : IDisposable
     public static SavedModel Load(string path, Device device)
     {
         var directory = SavedModelDirectory.Find(path);
-        var config = SavedModelDirectory.ReadConfig(directory);
-        var recipe = RecipeFile.Load(Path.Combine(directory, RecipeFileName), []);
-        var tokenizer = TokenizerJson.Load(Path.Combine(directory, TokenizerFile));
-        var labels = new LabelSet(Enumerable.Range(0, config.Id2label.Count)
-            .Select(id => config.Id2label[id.ToString(CultureInfo.InvariantCulture)]));
-        var saved = new SavedModel(recipe, labels, tokenizer, seed: 0, device);
+        var parts = SavedPreprocessing.Read(directory);
+        var saved = new SavedModel(parts.Recipe, parts.Labels, parts.Tokenizer, seed: 0, device);
         try
         {
             saved.LoadWeights(Path.Combine(directory, WeightsFile));

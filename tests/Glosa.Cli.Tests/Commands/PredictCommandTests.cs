@@ -74,6 +74,19 @@ public class PredictCommandTests(TrainedModel model) : IClassFixture<TrainedMode
         (await Predict("fire1", "snow2 word1")).ShouldBe(plain);
     }
 
+    [Fact]
+    public async Task Predict_FolderAndFastText_ReadTheTextsAlone()
+    {
+        Directory.CreateDirectory(model.Path("texts/new"));
+        model.Folder.Write("texts/new/1.txt", "fire1");
+        model.Folder.Write("texts/new/2.txt", "snow2 word1");
+        var plain = await Predict("fire1", "snow2 word1");
+        (await Predict("--input", model.Path("texts"))).ShouldBe(plain);
+        (await Predict("--input", model.Path("texts/new"))).ShouldBe(plain);
+        (await Predict("--input", model.Folder.Write("labelled.txt", "__label__snow fire1\nsnow2 word1\n")))
+            .ShouldBe(plain);
+    }
+
     private async Task<string[]> Predict(params string[] arguments)
     {
         var output = model.Path("predictions");

@@ -17,6 +17,7 @@ public sealed class DataFiles : IDisposable
 
     public string Write(string name, byte[] bytes)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(name))!);
         File.WriteAllBytes(Path(name), bytes);
         return Path(name);
     }

@@ -5,8 +5,10 @@ namespace Glosa.Cli.Commands.Data;
 /// <summary><c>glosa data</c>: what can be done with data files before training.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Look at data files, and change their format.")
+    public static Command Create() => new("data", "Get data sets, look at data files, and change their format.")
     {
         DataGetCommand.Create(),
+        DataCheckCommand.Create(),
+        DataConvertCommand.Create(),
     };
 }

@@ -2,12 +2,13 @@ using Glosa.Errors;
 
 namespace Glosa.Data.Readers;
 
-/// <summary>A file or stream of UTF-8 text, compressed with gzip or not.</summary>
+/// <summary>What a reader reads: a file or stream of UTF-8 text, compressed with gzip or not, or a folder of
+/// such files.</summary>
 public sealed class DataFile
 {
     private readonly Stream? _stream;
 
-    /// <summary>A file; nothing is opened yet.</summary>
+    /// <summary>A file or folder; nothing is opened yet.</summary>
     public DataFile(string path) => Name = path;
 
     /// <summary>An open stream, such as the standard input; it can be read once.</summary>
@@ -22,6 +23,9 @@ public sealed class DataFile
     /// <summary>The path as given, or the stream's name.</summary>
     public string Name { get; }
 
+    /// <summary>Whether it is a folder.</summary>
+    public bool IsFolder => _stream is null && Directory.Exists(Name);
+
     /// <summary>Opens the text: gzip unpacked (known by its magic number), byte order mark skipped.</summary>
     /// <returns>A stream of valid UTF-8; reading it throws <see cref="InvalidInputException"/> at the first broken byte
     /// or at the end of incomplete gzip data.</returns>
@@ -34,6 +38,9 @@ public sealed class DataFile
     internal Stream OpenBytes()
     {
         MustExist();
+        if (IsFolder)
+            throw new InvalidInputException(
+                Name, "a file", "a folder", "name a file in it, or set data.format to folder");
         var raw = _stream ?? OpenFile(Name);
         var start = new byte[2];
         var length = raw.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -50,14 +57,11 @@ public sealed class DataFile
         return whole;
     }
 
-    /// <summary>Makes sure that there is a file; a stream always is.</summary>
+    /// <summary>Makes sure that there is a file or folder; a stream always is.</summary>
     internal void MustExist()
     {
-        if (_stream is not null || File.Exists(Name))
-            return;
-        throw Directory.Exists(Name)
-            ? new InvalidInputException(Name, "a file", "a folder", "name a file in it")
-            : Missing(Name);
+        if (_stream is null && !Path.Exists(Name))
+            throw Missing(Name);
     }
 
     private static FileStream OpenFile(string path)
@@ -77,7 +81,7 @@ public sealed class DataFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
         if (!Directory.Exists(folder))
             return new(path, "a file", "no such folder", "check the path; a relative one starts at the current folder");
-        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!)
+        var names = Directory.EnumerateFileSystemEntries(folder).Select(file => Path.GetFileName(file)!)
             .Order(StringComparer.Ordinal);
         return new(path, "a file", "no such file", Wording.DidYouMean(
             Path.GetFileName(path), names, "check the path; a relative one starts at the current folder"));

@@ -109,14 +109,14 @@ public sealed class DataFileTests : IDisposable
         """);
 
     [Fact]
-    public void Open_Folder_SaysSo()
+    public void Open_FolderForAFormatOfFiles_SaysSo()
     {
         Directory.CreateDirectory(_folder.Path("data"));
-        _folder.ErrorOf("data").ShouldBe("""
+        _folder.ErrorOf("data", new() { Format = "csv" }).ShouldBe("""
             data
               expected: a file
               found:    a folder
-              to do:    name a file in it
+              to do:    name a file in it, or set data.format to folder
             """);
     }
 

@@ -1,0 +1,33 @@
+using Glosa.Data.Readers;
+using Glosa.Errors;
+
+namespace Glosa.Data.Writers;
+
+/// <summary>fastText's form: <c>__label__NAME</c>, a blank, and the text, on one line.</summary>
+/// <remarks>Line breaks of a text become blanks, white space in a label becomes <c>-</c>. A text with a word that
+/// begins with <c>__label__</c> is refused, because it would be read as a label.</remarks>
+public sealed class FastTextWriter : TextFileWriter
+{
+    /// <inheritdoc/>
+    public override string Name => "fasttext";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Extensions { get; } = [".fasttext", ".ft"];
+
+    /// <inheritdoc/>
+    protected override void Write(StreamWriter text, WriteRequest request)
+    {
+        foreach (var example in request.Examples)
+        {
+            if (FastTextReader.CountLabels(example.Text) > 0)
+                throw new InvalidInputException(
+                    request.Place(example), "a text without labels in fastText's form",
+                    $"a word that begins with {FastTextReader.LabelPrefix}",
+                    "take it out of the text, or choose another format");
+            text.Write(FastTextReader.LabelPrefix);
+            text.Write(request.WritableLabel(example, (label, index) => !char.IsWhiteSpace(label[index])));
+            text.Write(' ');
+            text.WriteLine(request.WithoutLineBreaks(example.Text));
+        }
+    }
+}
