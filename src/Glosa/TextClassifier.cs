@@ -23,6 +23,9 @@ public sealed class TextClassifier : IDisposable
     /// <summary>Names of the labels in their order.</summary>
     public IReadOnlyList<string> Labels => _saved.Labels.Names;
 
+    /// <summary>Whether a text can have any number of the labels.</summary>
+    public bool IsMultiLabel => _saved.Labels.IsMultiLabel;
+
     /// <summary>Loads a saved model, or the best model of a run.</summary>
     /// <param name="path">A directory.</param>
     /// <param name="device">Where to compute; the processor by default.</param>
@@ -48,7 +51,7 @@ public sealed class TextClassifier : IDisposable
     {
         _saved.Labels.Check(data);
         return Evaluator.Evaluate(_saved.Model, EncodedDataSet.Encode(data, _saved.Tokenizer, _saved.Labels), Labels,
-            _saved.PaddingId, _device, cancellation);
+            _saved.PaddingId, _device, cancellation, _saved.Thresholds);
     }
 
     /// <summary>How the data was read in training, to read more of the same kind.</summary>
@@ -65,24 +68,27 @@ public sealed class TextClassifier : IDisposable
         var predictions = new Prediction[texts.Length];
         foreach (var batch in Batcher.ByLength([.. encodings.Select(encoding => encoding.Ids.Length)], BatchSize))
         {
-            var logProbabilities = Inference.LogProbabilities(
-                _saved.Model, [.. batch.Select(index => encodings[index].Ids)], _saved.PaddingId, _device);
+            int[][] ids = [.. batch.Select(index => encodings[index].Ids)];
+            var scores = IsMultiLabel ? Inference.Logits(_saved.Model, ids, _saved.PaddingId, _device)
+                : Inference.LogProbabilities(_saved.Model, ids, _saved.PaddingId, _device);
             for (var row = 0; row < batch.Length; row++)
                 predictions[batch[row]] = Describe(texts[batch[row]], encodings[batch[row]],
-                    logProbabilities.AsSpan(row * Labels.Count, Labels.Count));
+                    scores.AsSpan(row * Labels.Count, Labels.Count));
         }
         return predictions;
     }
 
-    private Prediction Describe(string text, Tokenization.Encoding encoding, ReadOnlySpan<float> logProbabilities)
+    private Prediction Describe(string text, Tokenization.Encoding encoding, ReadOnlySpan<float> scores)
     {
-        var best = Inference.IndexOfLargest(logProbabilities);
+        var best = Inference.IndexOfLargest(scores);
         var probabilities = new OrderedDictionary<string, double>(Labels.Count);
         for (var label = 0; label < Labels.Count; label++)
-            probabilities.Add(Labels[label], Math.Exp(logProbabilities[label]));
+            probabilities.Add(Labels[label], IsMultiLabel ? Inference.Sigmoid(scores[label]) : Math.Exp(scores[label]));
         return new Prediction
         {
             Text = text,
+            SeveralLabels = _saved.Thresholds is not { } thresholds ? null
+                : [.. Labels.Where((name, label) => probabilities[name] > thresholds[label])],
             Label = Labels[best],
             Probability = probabilities[Labels[best]],
             Probabilities = probabilities,

@@ -53,10 +53,10 @@ public sealed class LinearBaseline
         var started = Stopwatch.GetTimestamp();
         var vocabulary = NgramVocabulary.Choose(
             [.. training.Examples.Select(example => example.Text)], options, out var counts, cancellation);
-        var ids = training.Examples.Select(example => labels.IdOf(example.Label)).ToArray();
+        var ids = training.Examples.Select(example => example.Labels.Select(labels.IdOf).ToArray()).ToArray();
         // Of two labels, one decision tells.
-        var targets = Enumerable.Range(labels.Count == 2 ? 1 : 0, ClassifierCount(labels))
-            .Select(label => ids.Select(id => id == label).ToArray()).ToArray();
+        var targets = Enumerable.Range(IsOneDecision(labels) ? 1 : 0, ClassifierCount(labels))
+            .Select(label => ids.Select(ofText => ofText.Contains(label)).ToArray()).ToArray();
         var classifiers = OneVersusRest.Train(counts, targets, vocabulary.Names.Count, options, cancellation);
         return new LinearBaseline(options, labels, vocabulary, classifiers,
             Stopwatch.GetElapsedTime(started).TotalSeconds);
@@ -77,22 +77,32 @@ public sealed class LinearBaseline
     public void Save(string path) => LinearBaselineFiles.Save(this, path);
 
     /// <summary>The decision for each label, in their order: more than 0 for a text that seems to be of it. The first
-    /// label's of two is the other's with its sign turned.</summary>
+    /// label's of two is the other's with its sign turned, unless a text can have both.</summary>
     public IReadOnlyList<double> Decisions(string text)
     {
         var counts = _vocabulary.Count(text);
         var decisions = Array.ConvertAll(_classifiers, classifier => classifier.Decide(counts, Options.Normalize));
-        return Labels.Count == 2 ? [-decisions[0], decisions[0]] : decisions;
+        return IsOneDecision(Labels) ? [-decisions[0], decisions[0]] : decisions;
     }
 
     /// <summary>The label of the largest decision; of equals the first.</summary>
     public string Predict(string text) => Labels[IdFor(text)];
+
+    /// <summary>The labels whose decisions are more than 0, where a text can have several; else the one of
+    /// <see cref="Predict"/>.</summary>
+    public IReadOnlyList<string> PredictAll(string text)
+    {
+        if (!Labels.IsMultiLabel) return [Predict(text)];
+        var decisions = Decisions(text);
+        return [.. Labels.Names.Where((_, label) => decisions[label] > 0)];
+    }
 
     /// <summary>Scores the baseline on all processors. The loss is not a number: it gives no probabilities.</summary>
     /// <exception cref="InvalidInputException">The data has a label that the baseline does not know.</exception>
     public EvaluationResult Evaluate(DataSet data, CancellationToken cancellation = default)
     {
         Labels.Check(data);
+        if (Labels.IsMultiLabel) return EvaluateSeveral(data, cancellation);
         var predicted = new int[data.Examples.Count];
         Parallel.For(0, predicted.Length, new ParallelOptions { CancellationToken = cancellation },
             index => predicted[index] = IdFor(data.Examples[index].Text));
@@ -109,15 +119,29 @@ public sealed class LinearBaseline
     public IReadOnlyList<NgramWeight> TopFeatures(string label, int count)
     {
         var id = Labels.IdOf(label);
-        var classifier = _classifiers[Labels.Count == 2 ? 0 : id];
-        var sign = Labels.Count == 2 && id == 0 ? -1 : 1;
+        var classifier = _classifiers[IsOneDecision(Labels) ? 0 : id];
+        var sign = IsOneDecision(Labels) && id == 0 ? -1 : 1;
         return [.. _vocabulary.Names
             .Select((name, ngram) => new NgramWeight(name, sign * classifier.Factors[ngram] * classifier.Weights[ngram]))
             .Where(ngram => ngram.Weight > 0)
             .OrderByDescending(ngram => ngram.Weight).Take(count)];
     }
 
-    internal static int ClassifierCount(LabelSet labels) => labels.Count == 2 ? 1 : labels.Count;
+    internal static int ClassifierCount(LabelSet labels) => IsOneDecision(labels) ? 1 : labels.Count;
+
+    private static bool IsOneDecision(LabelSet labels) => labels.Count == 2 && !labels.IsMultiLabel;
+
+    private EvaluationResult EvaluateSeveral(DataSet data, CancellationToken cancellation)
+    {
+        var decisions = new IReadOnlyList<double>[data.Examples.Count];
+        Parallel.For(0, decisions.Length, new ParallelOptions { CancellationToken = cancellation },
+            index => decisions[index] = Decisions(data.Examples[index].Text));
+        var counter = new MultiLabelCounter(Labels.Names);
+        foreach (var (example, ofText) in data.Examples.Zip(decisions))
+            counter.Add([.. Labels.Names.Select(example.Labels.Contains)],
+                [.. ofText.Select(decision => decision > 0)], double.NaN);
+        return counter.ToResult();
+    }
 
     private int IdFor(string text)
     {

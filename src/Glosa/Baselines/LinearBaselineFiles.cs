@@ -49,6 +49,7 @@ internal static class LinearBaselineFiles
             GlosaFormat = LinearBaselineManifest.CurrentFormat,
             Options = baseline.Options,
             Labels = baseline.Labels.Names,
+            MultiLabel = baseline.Labels.IsMultiLabel,
             Seconds = baseline.Seconds,
         }, s_json.LinearBaselineManifest));
     });
@@ -71,7 +72,7 @@ internal static class LinearBaselineFiles
         var vocabulary = NgramVocabulary.TryMake(manifest.Options, names) ?? throw new InvalidInputException(
             Path.Combine(directory, NgramsFile), "n-grams that are all different", "one twice, or one without words",
             WhatToDo);
-        var labels = new LabelSet(manifest.Labels);
+        var labels = new LabelSet(manifest.Labels) { IsMultiLabel = manifest.MultiLabel };
         return new LinearBaseline(manifest.Options, labels, vocabulary,
             ReadClassifiers(Path.Combine(directory, WeightsFile), LinearBaseline.ClassifierCount(labels), names.Length),
             manifest.Seconds);

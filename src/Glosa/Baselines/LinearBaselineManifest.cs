@@ -17,6 +17,10 @@ internal sealed record LinearBaselineManifest
     /// <summary>Names of the labels in their order.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
+    /// <summary>Whether a text can have any number of the labels.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MultiLabel { get; init; }
+
     /// <summary>Seconds that training took.</summary>
     public required double Seconds { get; init; }
 }

@@ -26,6 +26,15 @@ public sealed record DataOptions : IChecksItself
     [Description("Column of the label, by name or by number from 1.")]
     public string LabelColumn { get; init; } = "label";
 
+    /// <summary>What stands between the labels of a text that can have several, or none: multi-label classification;
+    /// unset by default: each text has exactly one label.</summary>
+    [Description("What stands between the labels of a text that can have any number of them; unset: exactly one.")]
+    [StringLength(10, MinimumLength = 1)]
+    public string? LabelSeparator { get; init; }
+
+    /// <summary>Whether a text can have any number of labels.</summary>
+    internal bool IsMultiLabel => LabelSeparator is not null;
+
     /// <summary>Whether CSV and TSV files start with a row of names; true by default.</summary>
     [Description("Whether CSV and TSV files start with a row of column names.")]
     public bool Header { get; init; } = true;
@@ -85,5 +94,10 @@ public sealed record DataOptions : IChecksItself
 
         foreach (var (label, _) in Labels.Where(label => string.IsNullOrWhiteSpace(label.Value)))
             yield return ($"labels.{label}", "a name", "an empty text", "Name the label, or remove the line.");
+
+        if (LabelSeparator is not { Length: > 0 } separator) yield break;
+        foreach (var (label, name) in Labels.Where(label => label.Value.Contains(separator, StringComparison.Ordinal)))
+            yield return ($"labels.{label}", $"a name without the label_separator {separator}", name,
+                "Choose another name, or another label_separator.");
     }
 }

@@ -69,7 +69,14 @@ public sealed class DataSet
         foreach (var example in Examples)
         {
             Append(hash, example.Text);
-            Append(hash, example.Label);
+            if (example.LabelSeparator is null)
+            {
+                Append(hash, example.Label);
+                continue;
+            }
+            var labels = example.Labels;
+            Append(hash, FormattableString.Invariant($"{labels.Count} labels"));
+            foreach (var label in labels.Order(StringComparer.Ordinal)) Append(hash, label);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -3,8 +3,8 @@ using Glosa.Errors;
 
 namespace Glosa.Data;
 
-/// <summary>The names of the labels and their ids, which are their places from 0; immutable and safe to
-/// share.</summary>
+/// <summary>The names of the labels, their ids, which are their places from 0, and how many of them a text can have;
+/// immutable and safe to share.</summary>
 public sealed class LabelSet
 {
     private const int MaxUnknownTold = 20;
@@ -23,6 +23,9 @@ public sealed class LabelSet
 
     /// <summary>The names, in the order of their ids.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Whether a text can have any number of the labels; false by default: it has exactly one.</summary>
+    public bool IsMultiLabel { get; init; }
 
     /// <summary>The number of labels.</summary>
     public int Count => Names.Count;
@@ -44,7 +47,10 @@ public sealed class LabelSet
     /// <exception cref="InvalidInputException">Fewer than two labels occur.</exception>
     public static LabelSet From(DataSet training, DataOptions options)
     {
-        LabelSet labels = new(InOrder(training.Examples.Select(example => example.Label).ToHashSet(), options));
+        LabelSet labels = new(InOrder(training.Examples.SelectMany(example => example.Labels).ToHashSet(), options))
+        {
+            IsMultiLabel = options.IsMultiLabel,
+        };
         return labels.Count >= 2 ? labels : throw new InvalidInputException(
             training.Path, "examples of at least two labels",
             $"{Wording.Count(labels.Count, "label")}{(labels.Count == 1 ? $": {Wording.Name(labels[0])}" : "")}",
@@ -61,14 +67,20 @@ public sealed class LabelSet
         return [.. listed, .. others];
     }
 
-    /// <summary>Makes sure that all labels of validation or test data are known.</summary>
+    /// <summary>Makes sure that all labels of validation or test data are known, and that each text has as many as it
+    /// can have.</summary>
     /// <exception cref="InvalidInputException">Some are not; each of the first 20 is told with the place
     /// where it first occurs.</exception>
     public void Check(DataSet data)
     {
-        var unknown = data.Examples.Where(example => !_ids.ContainsKey(example.Label)).GroupBy(example => example.Label)
+        if (!IsMultiLabel && data.Examples.FirstOrDefault(example => example.LabelSeparator is not null) is { } several)
+            throw new InvalidInputException(several.PlaceIn(data.Path), "exactly one label for each text",
+                "texts that can have several", "leave out data.label_separator, or train with it");
+        var unknown = data.Examples
+            .SelectMany(example => example.Labels.Select(label => (Label: label, Example: example)))
+            .Where(found => !_ids.ContainsKey(found.Label)).GroupBy(found => found.Label)
             .Select(group => new Problem(
-                group.First().PlaceIn(data.Path), $"one of the training labels {Wording.Names(Names)}",
+                group.First().Example.PlaceIn(data.Path), $"one of the training labels {Wording.Names(Names)}",
                 $"the label {Wording.Name(group.Key)} in {Wording.Count(group.Count(), "row")}",
                 Wording.DidYouMean(
                     group.Key, Names, "map it with data.labels, remove its rows, or train with examples of it")))

@@ -3,6 +3,8 @@ using Glosa.Errors;
 namespace Glosa.Data;
 
 /// <summary>Divides a data set in two, with every label in both parts in proportion.</summary>
+/// <remarks>Where texts have several labels, texts with the same ones are a group. A group too small to be divided by
+/// the share goes together with others of its rarest label.</remarks>
 public static class StratifiedSplit
 {
     /// <summary>Holds out a share of the examples. The same data, share and seed always give the same split.</summary>
@@ -18,7 +20,8 @@ public static class StratifiedSplit
     {
         if (!(share > 0 && share < 1))
             throw new ArgumentOutOfRangeException(nameof(share), share, "The share must be in (0, 1).");
-        var labels = data.Examples.Select((example, index) => (example.Label, index))
+        var groups = Groups(data, share);
+        var labels = groups.Select((label, index) => (Label: label, index))
             .GroupBy(item => item.Label, item => item.index)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (Name: group.Key, Examples: group.ToArray()))
@@ -41,6 +44,18 @@ public static class StratifiedSplit
         return (Part(held: false), Part(held: true));
 
         DataSet Part(bool held) => new(data.Path, [.. data.Examples.Where((_, index) => heldOut[index] == held)]);
+    }
+
+    private static string[] Groups(DataSet data, double share)
+    {
+        string[] groups = [.. data.Examples.Select(example => example.Label)];
+        var sizes = groups.CountBy(group => group).ToDictionary();
+        var labelSizes = data.Examples.SelectMany(example => example.Labels).CountBy(label => label).ToDictionary();
+        foreach (var (index, example) in data.Examples.Index())
+            if (example.LabelSeparator is not null && example.Labels.Count > 1 && sizes[groups[index]] * share < 1)
+                groups[index] = example.Labels
+                    .OrderBy(label => labelSizes[label]).ThenBy(label => label, StringComparer.Ordinal).First();
+        return groups;
     }
 
     private static int[] HeldOutCounts(int[] sizes, double share)

@@ -7,7 +7,7 @@ namespace Glosa.Evaluation;
 /// <summary>Scores a model over a whole data set.</summary>
 public static class Evaluator
 {
-    private const int BatchSize = 256;
+    internal const int BatchSize = 256;
 
     /// <summary>Predicts every text and counts; nothing is averaged over batches.</summary>
     /// <param name="model">The model.</param>
@@ -16,9 +16,15 @@ public static class Evaluator
     /// <param name="paddingId">The id of padding.</param>
     /// <param name="device">Where the model's weights are.</param>
     /// <param name="cancellation">Stops between two batches.</param>
+    /// <param name="thresholds">For each label, the probability above which a text is given it, where a text can have
+    /// several; one half by default.</param>
     public static EvaluationResult Evaluate(TextModel model, EncodedDataSet data, IReadOnlyList<string> labels,
-        int paddingId, Device device, CancellationToken cancellation = default)
+        int paddingId, Device device, CancellationToken cancellation = default,
+        IReadOnlyList<double>? thresholds = null)
     {
+        if (data.IsMultiLabel)
+            return MultiLabelLogits.Of(model, data, labels, paddingId, device, cancellation)
+                .Score(thresholds ?? Thresholds.Halves(labels.Count));
         var counter = new ConfusionCounter(labels);
         var lengths = data.Ids.Select(ids => ids.Length).ToArray();
         var scores = new (int Predicted, double Loss)[data.Count];

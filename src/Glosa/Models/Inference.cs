@@ -5,6 +5,14 @@ namespace Glosa.Models;
 /// <summary>Runs a model without gradients; safe from several threads at once.</summary>
 public static class Inference
 {
+    /// <summary>The logits, text by text: B · C numbers.</summary>
+    public static float[] Logits(TextModel model, IReadOnlyList<int[]> encodings, int paddingId, Device device)
+    {
+        using var scope = new TensorScope();
+        using var noGrad = new NoGradScope();
+        return model.Forward(TokenBatch.Create(encodings, paddingId, device), training: false).ToArray<float>();
+    }
+
     /// <summary>Natural logarithms of the labels' probabilities, text by text: B · C numbers.</summary>
     public static float[] LogProbabilities(TextModel model, IReadOnlyList<int[]> encodings,
         int paddingId, Device device)
@@ -14,6 +22,9 @@ public static class Inference
         var batch = TokenBatch.Create(encodings, paddingId, device);
         return model.Forward(batch, training: false).LogSoftmax(1).ToArray<float>();
     }
+
+    /// <summary>The probability of a label by itself, where a text can have several.</summary>
+    public static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
 
     /// <summary>Index of the largest value; the first of several.</summary>
     public static int IndexOfLargest(ReadOnlySpan<float> values)

@@ -14,9 +14,12 @@ internal static class ModelCard
         var about = model.Recipe.Description.Length > 0 ? $"\n{model.Recipe.Description.Trim()}\n" : "";
         var source = model.Recipe.Source.Length > 0 ? $"\nSource: {model.Recipe.Source.Trim()}\n" : "";
         var vectors = model.Vectors is { } coverage ? $"\nWord vectors it began with, {coverage}.\n" : "";
+        var accuracy = model.Labels.IsMultiLabel ? "subset accuracy" : "accuracy";
+        var thresholds = epoch.Thresholds is null ? "" : "\nA text is given each label whose probability is above its threshold: "
+            + string.Join(", ", model.Labels.Names.Zip(epoch.Thresholds, (name, value) => $"{name} {Share(value)}")) + ".\n";
         var onTest = test is null ? "" : $"""
 
-            Test, {test.TextCount} texts, read once: accuracy {Share(test.Accuracy)}, macro F1 {Share(test.MacroF1)}.
+            Test, {test.TextCount} texts, read once: {accuracy} {Share(test.Accuracy)}, macro F1 {Share(test.MacroF1)}.
 
             ```
             {ClassificationReport.Format(test).TrimEnd()}
@@ -28,10 +31,10 @@ internal static class ModelCard
             {about}{source}
             A text classifier of type `{type}`, trained by Glosa. Labels: {string.Join(", ", model.Labels.Names)}.
             {model.Tokenizer.Vocabulary.Count} token ids, {model.Parameters.CountValues()} weights, epoch {epoch.Epoch} of the run.
-            {vectors}
+            {vectors}{thresholds}
             ## Results
 
-            Validation: accuracy {Share(epoch.Validation.Accuracy)}, macro F1 {Share(epoch.Validation.MacroF1)}, loss {Share(epoch.Validation.Loss)}.
+            Validation: {accuracy} {Share(epoch.Validation.Accuracy)}, macro F1 {Share(epoch.Validation.MacroF1)}, loss {Share(epoch.Validation.Loss)}.
             {onTest}
             ## Use
 

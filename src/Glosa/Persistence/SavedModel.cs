@@ -48,6 +48,9 @@ public sealed class SavedModel : IDisposable
     /// <summary>Its weights.</summary>
     public ParameterStore Parameters { get; }
 
+    /// <summary>The labels' thresholds in their order; null where a text has exactly one label, and in training.</summary>
+    internal IReadOnlyList<double>? Thresholds { get; init; }
+
     /// <summary>How much of the training texts its word vectors know, for the card; null where it has none,
     /// or was loaded.</summary>
     internal VectorCoverage? Vectors { get; init; }
@@ -62,7 +65,10 @@ public sealed class SavedModel : IDisposable
     {
         var directory = SavedModelDirectory.Find(path);
         var parts = SavedPreprocessing.Read(directory);
-        var saved = new SavedModel(parts.Recipe, parts.Labels, parts.Tokenizer, seed: 0, device);
+        var saved = new SavedModel(parts.Recipe, parts.Labels, parts.Tokenizer, seed: 0, device)
+        {
+            Thresholds = parts.Thresholds,
+        };
         try
         {
             saved.LoadWeights(Path.Combine(directory, WeightsFile));
@@ -94,14 +100,14 @@ public sealed class SavedModel : IDisposable
         }
     }
 
-    internal void Save(string path, int epoch, string card) => AtomicDirectory.Replace(path, directory =>
+    internal void Save(string path, int epoch, string card, IReadOnlyList<double>? thresholds) => AtomicDirectory.Replace(path, directory =>
     {
         SaveWeights(Path.Combine(directory, WeightsFile));
         TokenizerJson.Save(Tokenizer, Path.Combine(directory, TokenizerFile));
         File.WriteAllText(Path.Combine(directory, RecipeFileName), RecipeWriter.Write(WithoutFiles(Recipe)));
         File.WriteAllText(Path.Combine(directory, CardFile), card);
         File.WriteAllText(Path.Combine(directory, ConfigFile),
-            JsonSerializer.Serialize(Config(epoch), GlosaJson.Indented.ModelConfig));
+            JsonSerializer.Serialize(Config(epoch, thresholds), GlosaJson.Indented.ModelConfig));
     });
 
     internal void SaveWeights(string path) => SafeTensorsFile.Save(path,
@@ -112,14 +118,16 @@ public sealed class SavedModel : IDisposable
     private static Recipe WithoutFiles(Recipe recipe) =>
         recipe with { Data = recipe.Data with { Train = null, Validation = null, Test = null }, Vectors = null };
 
-    private ModelConfig Config(int epoch) => new()
+    private ModelConfig Config(int epoch, IReadOnlyList<double>? thresholds) => new()
     {
         GlosaFormat = ModelConfig.CurrentFormat,
         ModelType = BuiltIns.NameOf(Recipe.Model.GetType())!,
-        ProblemType = "single_label_classification",
+        ProblemType = Labels.IsMultiLabel ? ModelConfig.MultiLabel : ModelConfig.SingleLabel,
         Id2label = new OrderedDictionary<string, string>(Labels.Names.Select((name, id) =>
             KeyValuePair.Create(id.ToString(CultureInfo.InvariantCulture), name))),
         Label2id = new OrderedDictionary<string, int>(Labels.Names.Select(KeyValuePair.Create)),
+        Thresholds = thresholds is null ? null
+            : new OrderedDictionary<string, double>(Labels.Names.Zip(thresholds, KeyValuePair.Create)),
         VocabSize = Tokenizer.Vocabulary.Count,
         PadTokenId = PaddingId,
         Epoch = epoch,

@@ -31,7 +31,21 @@ internal static class SavedModelDirectory
             throw new InvalidInputException(path, $"glosa_format {ModelConfig.CurrentFormat} or older",
                 $"glosa_format {config.GlosaFormat}", "update Glosa: this model was saved by a newer version");
         CheckLabels(path, config.Id2label);
+        CheckProblemType(path, config);
         return config;
+    }
+
+    private static void CheckProblemType(string path, ModelConfig config)
+    {
+        const string whatToDo = "use a file that Glosa wrote, unchanged";
+        if (config.ProblemType is not (ModelConfig.SingleLabel or ModelConfig.MultiLabel))
+            throw new InvalidInputException($"{path}: problem_type",
+                $"{ModelConfig.SingleLabel} or {ModelConfig.MultiLabel}", config.ProblemType, whatToDo);
+        if (config.ProblemType is ModelConfig.SingleLabel || config.Thresholds is null) return;
+        foreach (var name in config.Id2label.Values)
+            if (!config.Thresholds.TryGetValue(name, out var threshold) || threshold is not (>= 0 and <= 1))
+                throw new InvalidInputException($"{path}: thresholds", $"a number from 0 to 1 for the label {name}",
+                    config.Thresholds.ContainsKey(name) ? FormattableString.Invariant($"{threshold}") : "none", whatToDo);
     }
 
     private static void CheckLabels(string path, IReadOnlyDictionary<string, string> names)

@@ -12,6 +12,10 @@ namespace Glosa.Persistence;
 /// <param name="Tokenizer">The tokenizer it was trained with.</param>
 public sealed record SavedPreprocessing(Recipe Recipe, LabelSet Labels, Tokenizer Tokenizer)
 {
+    /// <summary>For each label in their order the probability above which a text is given it; null where a text has
+    /// exactly one label.</summary>
+    public IReadOnlyList<double>? Thresholds { get; init; }
+
     /// <summary>Reads it from a saved model, or from the best model of a run; needs no libtorch.</summary>
     /// <exception cref="InvalidInputException">Something is missing, broken or newer than this
     /// version.</exception>
@@ -20,10 +24,16 @@ public sealed record SavedPreprocessing(Recipe Recipe, LabelSet Labels, Tokenize
     internal static SavedPreprocessing Read(string directory)
     {
         var config = SavedModelDirectory.ReadConfig(directory);
-        return new SavedPreprocessing(
-            RecipeFile.Load(Path.Combine(directory, SavedModel.RecipeFileName), []),
-            new LabelSet(Enumerable.Range(0, config.Id2label.Count)
-                .Select(id => config.Id2label[id.ToString(CultureInfo.InvariantCulture)])),
-            TokenizerJson.Load(Path.Combine(directory, SavedModel.TokenizerFile)));
+        var labels = new LabelSet(Enumerable.Range(0, config.Id2label.Count)
+            .Select(id => config.Id2label[id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            IsMultiLabel = config.ProblemType is ModelConfig.MultiLabel,
+        };
+        return new SavedPreprocessing(RecipeFile.Load(Path.Combine(directory, SavedModel.RecipeFileName), []), labels,
+            TokenizerJson.Load(Path.Combine(directory, SavedModel.TokenizerFile)))
+        {
+            Thresholds = !labels.IsMultiLabel ? null
+                : [.. labels.Names.Select(name => config.Thresholds?[name] ?? Evaluation.Thresholds.Half)],
+        };
     }
 }

@@ -64,5 +64,13 @@ public sealed record Recipe : IChecksItself
     /// <inheritdoc/>
     public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check() =>
         Model.CheckFor(Tokenizer.MaxLength)
-            .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo));
+            .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo))
+            .Concat(CheckThresholds());
+
+    private IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckThresholds()
+    {
+        if (Training.TuneThresholds is not null && !Data.IsMultiLabel)
+            yield return ("training.tune_thresholds", "data.label_separator: texts that can have several labels",
+                "none", "remove tune_thresholds; where a text has one label, it is the most probable");
+    }
 }

@@ -3,10 +3,13 @@ using Glosa.Tokenization;
 
 namespace Glosa.Training;
 
-/// <summary>A data set as numbers: token ids and label of each text.</summary>
+/// <summary>A data set as numbers: token ids and label, or labels, of each text.</summary>
 public sealed class EncodedDataSet
 {
     internal EncodedDataSet(DataSet source, int[][] ids, int[] labels) => (Source, Ids, Labels) = (source, ids, labels);
+
+    internal EncodedDataSet(DataSet source, int[][] ids, int[][] labels) =>
+        (Source, Ids, Labels, LabelsOfTexts) = (source, ids, [], labels);
 
     /// <summary>The texts themselves, in the same order.</summary>
     public DataSet Source { get; }
@@ -14,17 +17,29 @@ public sealed class EncodedDataSet
     /// <summary>Token ids of each text, without padding.</summary>
     public IReadOnlyList<int[]> Ids { get; }
 
-    /// <summary>Label id of each text.</summary>
+    /// <summary>Label id of each text; empty where a text can have any number of labels.</summary>
     public IReadOnlyList<int> Labels { get; }
+
+    /// <summary>Label ids of each text; null where a text has exactly one.</summary>
+    public IReadOnlyList<int[]>? LabelsOfTexts { get; }
+
+    /// <summary>Whether a text can have any number of labels.</summary>
+    public bool IsMultiLabel => LabelsOfTexts is not null;
 
     /// <summary>Number of texts.</summary>
     public int Count => Ids.Count;
 
     /// <summary>Encodes all texts, on all processors; the result does not depend on how many there are.</summary>
+    /// <param name="data">The texts.</param>
+    /// <param name="tokenizer">Makes the token ids.</param>
+    /// <param name="labels">They know all labels of the texts, and how many a text can have.</param>
     public static EncodedDataSet Encode(DataSet data, Tokenizer tokenizer, LabelSet labels)
     {
         var ids = new int[data.Examples.Count][];
         Parallel.For(0, ids.Length, index => ids[index] = tokenizer.EncodeToIds(data.Examples[index].Text));
-        return new EncodedDataSet(data, ids, [.. data.Examples.Select(example => labels.IdOf(example.Label))]);
+        return labels.IsMultiLabel
+            ? new EncodedDataSet(data, ids, [.. data.Examples.Select(example =>
+                example.Labels.Select(labels.IdOf).ToArray())])
+            : new EncodedDataSet(data, ids, [.. data.Examples.Select(example => labels.IdOf(example.Label))]);
     }
 }

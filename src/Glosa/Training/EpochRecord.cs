@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Glosa.Training;
 
 /// <summary>What one epoch gave; one line of <c>metrics.jsonl</c>.</summary>
@@ -31,8 +33,14 @@ public sealed record EpochRecord
     /// <summary>L2 norm of all weights together after it.</summary>
     public double WeightNorm { get; init; }
 
-    /// <summary>Scores on the validation split after it.</summary>
+    /// <summary>Scores on the validation split after it; with thresholds of one half where a text can have
+    /// several labels.</summary>
     public required ValidationScores Validation { get; init; }
+
+    /// <summary>The thresholds of the labels that its model has, in their order; left out where a text has exactly one
+    /// label.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Thresholds { get; init; }
 
     /// <summary>Whether it is the best so far.</summary>
     public required bool IsBest { get; init; }

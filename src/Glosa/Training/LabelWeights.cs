@@ -24,7 +24,9 @@ internal sealed class LabelWeights : IDisposable
     public static LabelWeights? Of(TrainingTask task, TrainingOptions options)
     {
         if (options.BalanceClasses)
-            return new LabelWeights(Balanced(task.Training.Labels, task.Labels.Count), task.Parameters.Device);
+            return new LabelWeights(task.Training.LabelsOfTexts is { } several
+                ? BalancedSides(several, task.Labels.Count)
+                : Balanced(task.Training.Labels, task.Labels.Count), task.Parameters.Device);
         return options.ClassWeights.Count == 0 ? null : new LabelWeights([.. task.Labels.Names
             .Select(name => (float)options.ClassWeights.GetValueOrDefault(name, 1))], task.Parameters.Device);
     }
@@ -37,6 +39,15 @@ internal sealed class LabelWeights : IDisposable
         foreach (var label in labels) texts[label]++;
         // A label without texts has no part in the loss but by smoothing; as if it had one.
         return [.. texts.Select(ofLabel => (float)((double)labels.Count / labelCount / Math.Max(1, ofLabel)))];
+    }
+
+    /// <summary>Texts without the label / texts with it, so that both sides of each label weigh the same together.</summary>
+    public static float[] BalancedSides(IReadOnlyList<int[]> labels, int labelCount)
+    {
+        var texts = new int[labelCount];
+        foreach (var label in labels.SelectMany(ofText => ofText)) texts[label]++;
+        // A label that no text has, or each, has one side only; as if it had one text on the other.
+        return [.. texts.Select(with => (float)((double)Math.Max(1, labels.Count - with) / Math.Max(1, with)))];
     }
 
     public void Dispose() => Tensor.Dispose();

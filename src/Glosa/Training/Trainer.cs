@@ -102,17 +102,28 @@ public sealed class Trainer : IDisposable
             TakeStep(epoch, steps[State.StepsInEpoch]);
         }
         EvaluationResult validation;
+        IReadOnlyList<double>? thresholds;
         try
         {
-            validation = Evaluator.Evaluate(
-                Task.Model, Task.Validation, Task.Labels.Names, Task.PaddingId, Task.Parameters.Device, stop);
+            (validation, thresholds) = Validate(stop);
         }
         catch (OperationCanceledException)
         {
             return StopHere();
         }
-        EndEpoch(epoch, ValidationScores.Of(validation, Options.PositiveLabel));
+        EndEpoch(epoch, ValidationScores.Of(validation, Options.PositiveLabel), thresholds);
         return true;
+    }
+
+    // Thresholds chosen on the same texts would make the scores too good, and epochs hard to compare.
+    private (EvaluationResult Scores, IReadOnlyList<double>? Thresholds) Validate(CancellationToken stop)
+    {
+        var (names, device) = (Task.Labels.Names, Task.Parameters.Device);
+        if (!Task.Validation.IsMultiLabel)
+            return (Evaluator.Evaluate(Task.Model, Task.Validation, names, Task.PaddingId, device, stop), null);
+        var logits = MultiLabelLogits.Of(Task.Model, Task.Validation, names, Task.PaddingId, device, stop);
+        var halves = Thresholds.Halves(names.Count);
+        return (logits.Score(halves), Options.TuneThresholds ?? true ? logits.ChooseThresholds() : halves);
     }
 
     private void TakeStep(int epoch, int[][] batches)
@@ -124,7 +135,7 @@ public sealed class Trainer : IDisposable
         foreach (var observer in _observers) observer.StepEnded(this);
     }
 
-    private void EndEpoch(int epoch, ValidationScores scores)
+    private void EndEpoch(int epoch, ValidationScores scores, IReadOnlyList<double>? thresholds)
     {
         var (rate, weightNorm) = (LearningRateAt(State.Steps - 1), WeightNorm.Of(Task.Parameters));
         TrainingDivergedException.ThrowUnlessNumber("validation loss", scores.Loss, Options, epoch, rate);
@@ -143,6 +154,7 @@ public sealed class Trainer : IDisposable
             ClippedShare = State.Totals.ClippedShare,
             WeightNorm = weightNorm,
             Validation = scores,
+            Thresholds = thresholds,
             IsBest = best,
             Seconds = State.Totals.Seconds,
             TextsPerSecond = State.Totals.TextsPerSecond,

@@ -47,7 +47,8 @@ public sealed record TrainingOptions : IChecksItself
     [Range(0, 0.999)]
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Weight of each label in the loss, by name, more than 0; those not listed weigh 1.</summary>
+    /// <summary>Weight of each label in the loss, by name, more than 0; those not listed weigh 1. Where a text can have
+    /// several labels, the weight of having it.</summary>
     [Description("Weight of each label in the loss, by name; those not listed weigh 1.")]
     [Range(1e-6, 1e6)]
     public IReadOnlyDictionary<string, double> ClassWeights { get; init; } = new Dictionary<string, double>();
@@ -63,13 +64,21 @@ public sealed record TrainingOptions : IChecksItself
     public IReadOnlyDictionary<string, int> FreezeUntilEpoch { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Weighs the labels so that all count the same, however many texts they have: texts / (labels · texts
-    /// of the label), of the train split; false by default.</summary>
-    [Description("Weighs each label by texts / (labels * texts of the label), so that all count the same.")]
+    /// of the label), of the train split; false by default. Where a text can have several labels, having one is weighed
+    /// against not having it: texts without it / texts with it.</summary>
+    [Description("Weighs each label by texts / (labels * texts of the label), so that all count the same; "
+        + "of multi-label data by texts without it / texts with it.")]
     public bool BalanceClasses { get; init; }
 
     /// <summary>Validation metric that chooses the best epoch; accuracy by default.</summary>
     [Description("Validation metric that chooses the best epoch; of loss less is better, of the others more.")]
     public SelectionMetric SelectBy { get; init; } = SelectionMetric.Accuracy;
+
+    /// <summary>Where a text can have several labels, whether the probability above which it is given one is chosen for
+    /// each by its F1 on the validation split; one half if not. Unset by default, which is true there.</summary>
+    [Description("Multi-label: chooses each label's threshold by its F1 on the validation split, unless false; "
+        + "else it is 0.5.")]
+    public bool? TuneThresholds { get; init; }
 
     /// <summary>The label whose F1 is a validation metric of its own; unset by default.</summary>
     [Description("The label whose F1 is the metric f1, reported after each epoch.")]

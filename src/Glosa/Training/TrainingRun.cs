@@ -203,7 +203,8 @@ public sealed class TrainingRun : IDisposable
     {
         _model.LoadWeights(Path.Combine(_directory.Best, SavedModel.WeightsFile));
         var test = Evaluator.Evaluate(
-            _model.Model, _test!, _model.Labels.Names, _model.PaddingId, _model.Parameters.Device);
+            _model.Model, _test!, _model.Labels.Names, _model.PaddingId, _model.Parameters.Device,
+            thresholds: best.Thresholds);
         AtomicFile.WriteText(Path.Combine(_directory.Best, SavedModel.CardFile), ModelCard.Write(_model, best, test));
         return test;
     }

@@ -3,6 +3,7 @@ using Glosa.Models;
 using Glosa.Neural;
 using Glosa.Neural.Optimizers;
 using Glosa.Torch;
+using Glosa.Training.Objectives;
 
 namespace Glosa.Training;
 
@@ -15,7 +16,7 @@ internal readonly record struct StepPlace(int Epoch, int Step, double LearningRa
 /// <summary>One step: forward, loss and backward for each of its batches, then clip and change the weights.</summary>
 internal sealed class TrainingStep(TrainingTask task, TrainingOptions options, Optimizer optimizer) : IDisposable
 {
-    private readonly LabelWeights? _weights = LabelWeights.Of(task, options);
+    private readonly Objective _objective = Objective.Of(task, options);
 
     /// <summary>Trains on the texts with the given indexes as if they were one batch.</summary>
     /// <exception cref="TrainingDivergedException">A loss or gradient is no number;
@@ -25,11 +26,11 @@ internal sealed class TrainingStep(TrainingTask task, TrainingOptions options, O
         var started = Stopwatch.GetTimestamp();
         Engine.Seed(Seeds.Derive(options.Seed, "step", place.Epoch, place.Step));
         var (loss, correct) = (0.0, 0L);
-        var weight = batches.Sum(WeightOf);
+        var weight = batches.Sum(_objective.WeightOf);
         foreach (var batch in batches)
         {
             // The loss is a weighted mean, so a batch counts by the weight of its texts.
-            var share = WeightOf(batch) / weight;
+            var share = _objective.WeightOf(batch) / weight;
             var (ofBatch, right) = Learn(batch, share);
             TrainingDivergedException.ThrowUnlessNumber("loss", ofBatch, options, task, place, batch);
             loss += ofBatch * share;
@@ -45,7 +46,7 @@ internal sealed class TrainingStep(TrainingTask task, TrainingOptions options, O
     }
 
     /// <summary>Releases the label weights.</summary>
-    public void Dispose() => _weights?.Dispose();
+    public void Dispose() => _objective.Dispose();
 
     // Mean loss, and how many texts were right. Gradients of its share of the step's loss are added to those at hand.
     private (double Loss, long Correct) Learn(int[] batch, double share)
@@ -53,14 +54,8 @@ internal sealed class TrainingStep(TrainingTask task, TrainingOptions options, O
         using var scope = new TensorScope();
         var texts = TokenBatch.Create(
             [.. batch.Select(index => task.Training.Ids[index])], task.PaddingId, task.Parameters.Device);
-        var labels = Tensor.From<long>([.. batch.Select(index => (long)task.Training.Labels[index])])
-            .To(task.Parameters.Device);   // [B]
-        var logits = task.Model.Forward(texts, training: true);                                     // [B, C]
-        var loss = Losses.CrossEntropy(logits, labels, _weights?.Tensor, options.LabelSmoothing);
+        var (loss, correct) = _objective.Score(task.Model.Forward(texts, training: true), batch);
         (share == 1 ? loss : loss * share).Backward();
-        return (loss.Item(), (long)logits.Detach().Argmax(1).EqualTo(labels).Sum().Item());
+        return (loss.Item(), correct);
     }
-
-    private double WeightOf(int[] batch) =>
-        _weights is null ? batch.Length : batch.Sum(index => _weights[task.Training.Labels[index]]);
 }

@@ -5,7 +5,7 @@ namespace Glosa.Training;
 
 /// <summary>The scores by which epochs are compared.</summary>
 /// <param name="Loss">Mean cross-entropy in nats.</param>
-/// <param name="Accuracy">Share of correct labels.</param>
+/// <param name="Accuracy">Share of texts that are right; of those with several labels, all must be.</param>
 /// <param name="MacroF1">Mean F1 of the labels.</param>
 /// <param name="WeightedF1">Mean F1 weighted by support.</param>
 /// <param name="MacroPrecision">Mean precision of the labels.</param>

@@ -8,6 +8,7 @@ internal sealed class FileCheck(string path, Tokenizer? tokenizer, IEnumerable<F
 {
     private readonly TextIndex _texts = new(path);
     private readonly Dictionary<string, long> _labels = [];
+    private long? _withoutLabel;
     private readonly List<int> _characters = [];
     private readonly List<int> _words = [];
     private readonly FindingCounter _empty = new(path);
@@ -23,7 +24,11 @@ internal sealed class FileCheck(string path, Tokenizer? tokenizer, IEnumerable<F
 
     public void Add(Example row, in TextFacts facts)
     {
-        CollectionsMarshal.GetValueRefOrAddDefault(_labels, row.Label, out _)++;
+        var labels = row.Labels;
+        foreach (var label in labels)
+            CollectionsMarshal.GetValueRefOrAddDefault(_labels, label, out _)++;
+        if (row.LabelSeparator is not null)
+            _withoutLabel = (_withoutLabel ?? 0) + (labels.Count == 0 ? 1 : 0);
         _characters.Add(facts.Characters);
         _words.Add(facts.Words);
         _tokens?.Add(facts);
@@ -51,6 +56,7 @@ internal sealed class FileCheck(string path, Tokenizer? tokenizer, IEnumerable<F
             Path = path,
             Rows = Rows,
             Labels = CountsOf(labels),
+            WithoutLabel = _withoutLabel is { } rows ? RowCount.Of(rows, Rows) : null,
             UnknownLabels = CountsOf(labels.Except(knownLabels)),
             Characters = LengthSummary.Of(_characters),
             Words = LengthSummary.Of(_words),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Glosa.Data.Checks;
 
 /// <summary>What one data file holds. Empty texts are counted as such, and not as duplicates or conflicts.</summary>
@@ -9,8 +11,12 @@ public sealed record FileReport
     /// <summary>Its examples.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>The rows of each label, in the order of the labels.</summary>
+    /// <summary>The rows of each label, in the order of the labels; a row with several labels is one of each.</summary>
     public required IReadOnlyDictionary<string, RowCount> Labels { get; init; }
+
+    /// <summary>Rows without any label; left out where each has exactly one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RowCount? WithoutLabel { get; init; }
 
     /// <summary>Labels that the saved model, or else the first file, does not know, with their rows.</summary>
     public required IReadOnlyDictionary<string, RowCount> UnknownLabels { get; init; }
@@ -34,7 +40,7 @@ public sealed record FileReport
     /// them.</summary>
     public required RowFindings NearDuplicates { get; init; }
 
-    /// <summary>Rows of texts that have several labels; texts that differ in case and white space alone are the
+    /// <summary>Rows of texts that do not always have the same label or labels; texts that differ in case and white space alone are the
     /// same.</summary>
     public required RowFindings LabelConflicts { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Glosa.Data.Readers;
 /// skipped.</summary>
 /// <remarks>A label ends at the first white space; one character of white space after it is not part of the text.
 /// Columns, <see cref="DataOptions.Header"/> and <see cref="DataOptions.Delimiter"/> do not apply. Where no labels are
-/// needed, a line may lack them; those it has are no part of its text.</remarks>
+/// needed, or a text can have none, a line may lack them; those it has are no part of its text.</remarks>
 public sealed class FastTextReader : IDataReader
 {
     /// <summary>What every label begins with.</summary>
@@ -52,13 +52,9 @@ public sealed class FastTextReader : IDataReader
 
     private static Example? ReadRow(string line, long number, ReadRequest request)
     {
+        if (!request.WithLabels || request.Options.IsMultiLabel)
+            return ReadAnyLabels(line, number, request);
         var (label, text) = CutLabel(line);
-        if (!request.WithLabels)
-        {
-            while (IsLabel(text))
-                text = CutLabel(text).Text;
-            return request.MakeExample(text, null, number);
-        }
         if (string.IsNullOrEmpty(label))
             request.Report(new(
                 request.Place(number), $"a label at the start of the line: {LabelPrefix}NAME",
@@ -67,9 +63,32 @@ public sealed class FastTextReader : IDataReader
         else if (CountLabels(text) is > 0 and var more)
             request.Report(new(
                 request.Place(number), "one label on a line", $"{more + 1} words that begin with {LabelPrefix}",
-                "keep one of them, or remove the line"));
+                "keep one of them, or set data.label_separator if a text can have several"));
         else
             return request.MakeExample(text, label, number);
+        return null;
+    }
+
+    private static Example? ReadAnyLabels(string text, long number, ReadRequest request)
+    {
+        var labels = new List<string>();
+        while (IsLabel(text))
+        {
+            (var label, text) = CutLabel(text);
+            labels.Add(label!);
+        }
+        if (!request.WithLabels)
+            return request.MakeExample(text, label: null, number);
+        if (labels.Contains(""))
+            request.Report(new(
+                request.Place(number), $"labels as {LabelPrefix}NAME", $"{LabelPrefix} without a name",
+                "write the name behind it, or remove it"));
+        else if (CountLabels(text) > 0)
+            request.Report(new(
+                request.Place(number), "labels at the start of the line only",
+                $"a word inside the text that begins with {LabelPrefix}", "move it to the start of the line"));
+        else
+            return request.MakeExample(text, labels, number);
         return null;
     }
 

@@ -4,7 +4,8 @@ using Glosa.Errors;
 namespace Glosa.Data.Readers;
 
 /// <summary>One JSON object a line; columns are its keys. Blank lines are skipped.</summary>
-/// <remarks>Texts are strings; labels are strings, numbers or booleans and keep the file's spelling.
+/// <remarks>Texts are strings; labels are strings, numbers or booleans and keep the file's spelling; where
+/// a text can have several, also an array of them.
 /// <see cref="DataOptions.Header"/> and <see cref="DataOptions.Delimiter"/> do not apply.</remarks>
 public sealed class JsonLinesReader : IDataReader
 {

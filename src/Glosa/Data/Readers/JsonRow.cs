@@ -23,10 +23,14 @@ internal sealed class JsonRow(JsonElement row, long line, bool first, ReadReques
                 return null;
             texts.Add(text);
         }
-        var label = request.WithLabels ? Label() : null;
-        if (request.WithLabels && label is null)
+        var joined = string.Join(request.Options.TextSeparator, texts);
+        if (!request.WithLabels)
+            return request.MakeExample(joined, label: null, line);
+        if (!Find(request.Options.LabelColumn, "data.label_column", out var value))
             return null;
-        return request.MakeExample(string.Join(request.Options.TextSeparator, texts), label, line);
+        if (value.ValueKind == JsonValueKind.Array && request.Options.IsMultiLabel)
+            return Labels(value) is { } labels ? request.MakeExample(joined, labels, line) : null;
+        return Label(value) is { } label ? request.MakeExample(joined, label, line) : null;
     }
 
     private string? Text(string column)
@@ -39,11 +43,21 @@ internal sealed class JsonRow(JsonElement row, long line, bool first, ReadReques
         return null;
     }
 
-    private string? Label()
+    private List<string>? Labels(JsonElement values)
+    {
+        var labels = new List<string>();
+        foreach (var value in values.EnumerateArray())
+        {
+            if (Label(value) is not { } label)
+                return null;
+            labels.Add(label);
+        }
+        return labels;
+    }
+
+    private string? Label(JsonElement value)
     {
         var column = request.Options.LabelColumn;
-        if (!Find(column, "data.label_column", out var value))
-            return null;
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
@@ -52,7 +66,9 @@ internal sealed class JsonRow(JsonElement row, long line, bool first, ReadReques
                 return value.GetRawText();
             default:
                 Report($"a label in {Wording.Name(column)}: a string or a number", Kind(value),
-                    "write the label, or remove the row");
+                    value.ValueKind == JsonValueKind.Array
+                        ? "write one label, or set data.label_separator if a text can have several"
+                        : "write the label, or remove the row");
                 return null;
         }
     }

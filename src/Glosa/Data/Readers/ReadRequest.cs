@@ -13,6 +13,7 @@ public sealed class ReadRequest(DataFile file, DataOptions options, bool withLab
 
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, string> _labels = new(options.Labels);
+    private readonly Dictionary<string, string> _joined = [];
 
     /// <summary>The file.</summary>
     public DataFile File => file;
@@ -41,12 +42,15 @@ public sealed class ReadRequest(DataFile file, DataOptions options, bool withLab
 
     /// <summary>Makes the example of a row; a missing label is reported, and the row is null.</summary>
     /// <param name="text">The text of all its columns.</param>
-    /// <param name="label">The label as written; blanks around it do not count. Null where none was read.</param>
+    /// <param name="label">The label as written, or several with <see cref="DataOptions.LabelSeparator"/> between them;
+    /// blanks around one do not count. Null where none was read.</param>
     /// <param name="line">The line where the row starts, from 1.</param>
     public Example? MakeExample(string text, string? label, long line)
     {
         if (!WithLabels)
             return new(text, "", line);
+        if (Options.LabelSeparator is { } separator)
+            return MakeExample(text, Example.Split(label ?? "", separator), line);
         label = label?.Trim();
         if (string.IsNullOrEmpty(label))
         {
@@ -55,10 +59,39 @@ public sealed class ReadRequest(DataFile file, DataOptions options, bool withLab
                 "write the label, or remove the row"));
             return null;
         }
-        // One string per label, however many rows: the file's own spelling is its name unless the options give another.
+        return new(text, NameOf(label), line);
+    }
+
+    /// <summary>Makes the example of a row that has its labels apart, in data whose texts can have any number of them. A
+    /// label that cannot be told from two is reported, and the row is null.</summary>
+    /// <param name="text">The text of all its columns.</param>
+    /// <param name="labels">The labels as written; blanks around one do not count, and one counts once.</param>
+    /// <param name="line">The line where the row starts, from 1.</param>
+    /// <exception cref="InvalidOperationException">The options name no <see cref="DataOptions.LabelSeparator"/>.</exception>
+    public Example? MakeExample(string text, IEnumerable<string> labels, long line)
+    {
+        var separator = Options.LabelSeparator
+            ?? throw new InvalidOperationException("without data.label_separator a text has exactly one label");
+        string[] written = [.. labels.Select(label => label.Trim()).Where(label => label.Length > 0)];
+        if (written.FirstOrDefault(label => label.Contains(separator, StringComparison.Ordinal)) is { } several)
+        {
+            Report(new(
+                Place(line), $"labels without {Wording.Name(separator)}, which is data.label_separator",
+                $"the label {Wording.Name(several)}", "rename the label, or choose another data.label_separator"));
+            return null;
+        }
+        // In one order, so that rows with the same labels are found to be the same.
+        var joined = string.Join(separator, written.Select(NameOf).Distinct().Order(StringComparer.Ordinal));
+        if (!_joined.TryGetValue(joined, out var known)) _joined.Add(joined, known = joined);
+        return new(text, known, line) { LabelSeparator = separator };
+    }
+
+    // One string per label, however many rows: the file's own spelling is its name unless the options give another.
+    private string NameOf(string label)
+    {
         if (!_labels.TryGetValue(label, out var name))
             _labels.Add(label, name = label);
-        return new(text, name, line);
+        return name;
     }
 
     /// <summary>Makes sure that the options can make an example at all.</summary>
@@ -71,6 +104,14 @@ public sealed class ReadRequest(DataFile file, DataOptions options, bool withLab
             throw new InvalidInputException(
                 "data.labels", $"a name for the label {Wording.Name(key)}", "nothing",
                 "give it a name, or remove the entry");
+        if (Options.LabelSeparator is not { } separator) return;
+        if (separator.Length == 0)
+            throw new InvalidInputException("data.label_separator", "at least one character", "none",
+                "name what stands between two labels, or leave it unset");
+        if (Options.Labels.Values.FirstOrDefault(name => name.Contains(separator, StringComparison.Ordinal)) is { } both)
+            throw new InvalidInputException(
+                "data.labels", $"names without {Wording.Name(separator)}, which is data.label_separator",
+                Wording.Name(both), "choose another name, or another data.label_separator");
     }
 
     /// <summary>Runs a step; if it fails, the rows' problems so far are told in front of its own.</summary>

@@ -22,12 +22,16 @@ public sealed class FolderWriter : IDataWriter
     {
         foreach (var example in request.Examples)
         {
+            if (example.LabelSeparator is not null)
+                throw new InvalidInputException(
+                    request.Place(example), "texts with exactly one label, whose folder they go into",
+                    "texts that can have several", "choose another format, or leave out data.label_separator");
             if (example.Label == FolderReader.Unlabelled)
                 throw new InvalidInputException(
                     request.Place(example), "labels that a folder can have",
                     $"the label {FolderReader.Unlabelled}, which stands for texts without a label in folders",
                     "rename it, or choose another format");
-            var folder = Path.Combine(path, request.WritableLabel(example, IsAllowed));
+            var folder = Path.Combine(path, request.WritableLabel(example, example.Label, IsAllowed));
             Directory.CreateDirectory(folder);
             var name = request.Rows.ToString("D6", CultureInfo.InvariantCulture) + ".txt";
             File.WriteAllText(Path.Combine(folder, name), example.Text);

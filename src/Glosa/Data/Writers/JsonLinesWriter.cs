@@ -2,7 +2,8 @@ using System.Text.Encodings.Web;
 
 namespace Glosa.Data.Writers;
 
-/// <summary>An object with the keys <c>text</c> and <c>label</c>, both strings, on each line.</summary>
+/// <summary>An object with the keys <c>text</c> and <c>label</c>, both strings, on each line; the label is an array of
+/// strings where a text can have several.</summary>
 public sealed class JsonLinesWriter : TextFileWriter
 {
     /// <inheritdoc/>
@@ -18,9 +19,12 @@ public sealed class JsonLinesWriter : TextFileWriter
         {
             text.Write("{\"text\": \"");
             text.Write(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(example.Text));
-            text.Write("\", \"label\": \"");
-            text.Write(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(example.Label));
-            text.WriteLine("\"}");
+            text.Write("\", \"label\": ");
+            text.Write(example.LabelSeparator is null
+                ? Quoted(example.Label) : $"[{string.Join(", ", example.Labels.Select(Quoted))}]");
+            text.WriteLine("}");
         }
     }
+
+    private static string Quoted(string label) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(label)}\"";
 }

@@ -48,22 +48,22 @@ public sealed class WriteRequest(string source, IEnumerable<Example> examples, b
 
     /// <summary>The label with each character that cannot be written replaced by <c>-</c>; noted if there are
     /// any.</summary>
-    /// <param name="example">Its label is not empty.</param>
+    /// <param name="example">The example, for messages.</param>
+    /// <param name="label">One of its labels; not empty.</param>
     /// <param name="isAllowed">Whether the character at an index of the label can be written.</param>
     /// <exception cref="InvalidInputException">Two labels would become one.</exception>
-    public string WritableLabel(Example example, Func<string, int, bool> isAllowed)
+    public string WritableLabel(Example example, string label, Func<string, int, bool> isAllowed)
     {
-        if (_writtenLabels.TryGetValue(example.Label, out var written))
+        if (_writtenLabels.TryGetValue(label, out var written))
             return written;
-        written = string.Concat(example.Label.Select((character, index) =>
-            isAllowed(example.Label, index) ? character : '-'));
-        if (!_originals.TryAdd(written, example.Label))
+        written = string.Concat(label.Select((character, index) => isAllowed(label, index) ? character : '-'));
+        if (!_originals.TryAdd(written, label))
             throw new InvalidInputException(
                 example.PlaceIn(source), $"labels that stay apart as they are written: {Wording.Name(written)} is "
                     + $"{Wording.Name(_originals[written])} already",
-                $"the label {Wording.Name(example.Label)}, which would be written the same",
+                $"the label {Wording.Name(label)}, which would be written the same",
                 "rename one of them, or choose another format");
-        _writtenLabels.Add(example.Label, written);
+        _writtenLabels.Add(label, written);
         return written;
     }
 

@@ -18,6 +18,9 @@ internal sealed class BestModelKeeper(RunDirectory run, SavedModel model) : ITra
         if (epoch.IsBest) Save(trainer);
     }
 
-    private void Save(Trainer trainer) => model.Save(run.Best, trainer.State.BestEpoch,
-        ModelCard.Write(model, trainer.State.History[trainer.State.BestEpoch - 1], test: null));
+    private void Save(Trainer trainer)
+    {
+        var epoch = trainer.State.History[trainer.State.BestEpoch - 1];
+        model.Save(run.Best, epoch.Epoch, ModelCard.Write(model, epoch, test: null), epoch.Thresholds);
+    }
 }
