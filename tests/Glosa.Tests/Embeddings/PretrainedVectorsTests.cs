@@ -87,7 +87,7 @@ public sealed class PretrainedVectorsTests : IDisposable
         var problem = Should.Throw<InvalidInputException>(() => Load(RecipeOf() with { Model = new NoVectors() }))
             .Problems.ShouldHaveSingleItem();
         problem.Where.ShouldBe("vectors");
-        problem.Expected.ShouldStartWith("a model that begins with a table of token vectors: lstm");
+        problem.Expected.ShouldStartWith("a model that begins with a table of token vectors: bag, lstm, gru, cnn");
     }
 
     private Recipe RecipeOf(params string[] settings) => RecipeFile.Parse($$"""

@@ -1,7 +1,10 @@
 using System.Text;
+using Glosa.Data;
 using Glosa.Errors;
 using Glosa.Models;
+using Glosa.Recipes.Binding;
 using Glosa.Testing;
+using Glosa.Training;
 
 namespace Glosa.Tests.Recipes;
 
@@ -105,7 +108,7 @@ public class RecipeMistakesTests
           found:    AG News
           to do:    Change name to a text of lowercase letters, digits, dots, dashes and underscores.
         recipe.yaml:3: data.text_column
-          expected: an option: format, text_columns, text_separator, label_column, header, delimiter, labels, train, validation, test, validation_share
+          expected: an option: {string.Join(", ", Option.Of(typeof(DataOptions)).Select(option => option.Key))}
           found:    text_column
           to do:    Did you mean text_columns?
         recipe.yaml:4: data.text_columns
@@ -125,7 +128,7 @@ public class RecipeMistakesTests
           found:    0
           to do:    Change epochs to a whole number from 1 to 1000000.
         recipe.yaml:10: training.select_by
-          expected: one of loss, accuracy, macro_f1, weighted_f1
+          expected: one of {string.Join(", ", OptionNames.OfEnum(typeof(SelectionMetric)).Keys)}
           found:    macro-f1
           to do:    Did you mean macro_f1?
         recipe.yaml:11: training.epochs

@@ -22,28 +22,25 @@ public sealed class WordCounts
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(preTokenizer);
-        using var counters = new ThreadLocal<WordCounts>(() => new WordCounts(), trackAllValues: true);
         try
         {
-            Parallel.ForEach(texts, text => counters.Value!.AddWords(text, normalizer, preTokenizer));
+            return texts.AsParallel().Aggregate(() => new WordCounts(),
+                (words, text) => words.AddWords(text, normalizer, preTokenizer),
+                (words, others) => words.AddAll(others),
+                words => words);
         }
         catch (AggregateException error)
         {
             ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);   // what the texts' own source has thrown
+            throw;
         }
-
-        var all = counters.Values.FirstOrDefault() ?? new WordCounts();
-        foreach (var others in counters.Values.Skip(1))
-            foreach (var (word, count) in others._counts)
-                CollectionsMarshal.GetValueRefOrAddDefault(all._counts, word, out _) += count;
-        return all;
     }
 
     /// <summary>Counts one occurrence of a word.</summary>
     public void Add(ReadOnlySpan<char> word) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_countsBySpan, word, out _)++;
 
-    private void AddWords(string text, INormalizer? normalizer, IPreTokenizer preTokenizer)
+    private WordCounts AddWords(string text, INormalizer? normalizer, IPreTokenizer preTokenizer)
     {
         var normalized = new NormalizedString(text, aligned: false);
         normalizer?.Normalize(normalized);
@@ -51,5 +48,13 @@ public sealed class WordCounts
         preTokenizer.Split(normalized, words);
         foreach (var word in words)
             Add(normalized.Text[word.Start..word.End]);
+        return this;
+    }
+
+    private WordCounts AddAll(WordCounts others)
+    {
+        foreach (var (word, count) in others._counts)
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, word, out _) += count;
+        return this;
     }
 }
