@@ -36,6 +36,7 @@ internal static class BaselineCommand
         var test = FileOption("--test", "Test file.");
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
+        var labelSeparator = SharedOptions.LabelSeparator();
         var noHeader = SharedOptions.NoHeader();
         var set = new Option<string[]>("--set")
         {
@@ -63,7 +64,7 @@ internal static class BaselineCommand
         var json = SharedOptions.Json();
         var command = new Command("baseline", "Train and score the linear baseline alone.")
         {
-            recipe, train, validation, noValidation, test, textColumns, labelColumn, noHeader, set,
+            recipe, train, validation, noValidation, test, textColumns, labelColumn, labelSeparator, noHeader, set,
             ngrams, minCount, top, output, json,
         };
         command.SetAction((parsed, stop) =>
@@ -77,6 +78,7 @@ internal static class BaselineCommand
             settings.AddText("data.test", parsed.GetValue(test));
             settings.AddList("data.text_columns", parsed.GetValue(textColumns));
             settings.AddText("data.label_column", parsed.GetValue(labelColumn));
+            settings.AddText("data.label_separator", parsed.GetValue(labelSeparator));
             if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
             settings.AddAll(parsed.GetValue(set)!);
             var name = parsed.GetValue(recipe)!;
@@ -130,7 +132,7 @@ internal static class BaselineCommand
         foreach (var (split, scores) in new[] { ("validation", result.Validation), ("test", result.Test) })
             if (scores is not null)
                 Console.Out.WriteLine(FormattableString.Invariant(
-                    $"{split} accuracy {scores.Accuracy:F4} on {scores.TextCount:N0} texts\n\n")
+                    $"{split} {(scores.IsMultiLabel ? "subset accuracy" : "accuracy")} {scores.Accuracy:F4} on {scores.TextCount:N0} texts\n\n")
                     + ClassificationReport.Format(scores));
         Console.Out.WriteLine("most telling n-grams");
         foreach (var line in BaselineLines.TopFeatures(baseline, top)) Console.Out.WriteLine($"  {line}");

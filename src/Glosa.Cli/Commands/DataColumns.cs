@@ -6,7 +6,8 @@ namespace Glosa.Cli.Commands;
 internal static class DataColumns
 {
     /// <summary>Those of training, unless the user named others: names mean a header, whatever the training file had.</summary>
-    public static DataOptions Choose(DataOptions trained, string? textColumns, string? labelColumn, bool noHeader)
+    public static DataOptions Choose(DataOptions trained, string? textColumns, string? labelColumn, bool noHeader,
+        string? labelSeparator = null)
     {
         var texts = textColumns?.Split(',', StringSplitOptions.TrimEntries) ?? trained.TextColumns;
         var label = labelColumn ?? trained.LabelColumn;
@@ -16,6 +17,7 @@ internal static class DataColumns
             Format = "auto",
             TextColumns = texts,
             LabelColumn = label,
+            LabelSeparator = labelSeparator ?? trained.LabelSeparator,
             Header = !noHeader && (trained.Header || named),
         };
     }

@@ -29,7 +29,7 @@ internal static class PredictCommand
         };
         var format = new Option<string>("--format")
         {
-            Description = "jsonl (one object a line), csv, or fasttext (__label__NAME PROBABILITY).",
+            Description = "jsonl (one object a line), csv, or fasttext (__label__NAME PROBABILITY for each label).",
             DefaultValueFactory = _ => "jsonl",
         };
         format.AcceptOnlyFromAmong([.. PredictionWriter.Formats]);
@@ -52,7 +52,8 @@ internal static class PredictCommand
             var predictions = classifier.Predict(source.TakeWhile(_ => !stop.IsCancellationRequested));
             OutputFile.Write(parsed.GetValue(output), writer =>
                 PredictionWriter.Write(writer, predictions,
-                    parsed.GetValue(format)!, parsed.GetValue(top), classifier.Labels));
+                    parsed.GetValue(format)!, parsed.GetValue(top), classifier.Labels,
+                    classifier.IsMultiLabel ? classifier.DataOptions.LabelSeparator ?? "," : null));
             return Task.FromResult(stop.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done);
         });
         return command;

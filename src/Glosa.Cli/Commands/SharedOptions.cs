@@ -20,6 +20,12 @@ internal static class SharedOptions
         HelpName = "C",
     };
 
+    public static Option<string?> LabelSeparator() => new("--label-separator")
+    {
+        Description = "What stands between the labels of a text that can have several, or none; unset: exactly one.",
+        HelpName = "TEXT",
+    };
+
     public static Option<bool> NoHeader() => new("--no-header")
     {
         Description = "The file starts with an example, not with column names; name columns by number.",

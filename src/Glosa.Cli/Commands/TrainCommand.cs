@@ -42,6 +42,7 @@ internal static class TrainCommand
         };
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
+        var labelSeparator = SharedOptions.LabelSeparator();
         var noHeader = SharedOptions.NoHeader();
         var set = SharedOptions.Set();
         var output = new Option<string?>("--output")
@@ -64,7 +65,7 @@ internal static class TrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, vectors, textColumns, labelColumn, noHeader, set, output,
+            recipe, train, validation, test, vectors, textColumns, labelColumn, labelSeparator, noHeader, set, output,
             device, threads, seed, resume, inexact, json,
         };
         command.SetAction((parsed, stop) =>
@@ -77,6 +78,7 @@ internal static class TrainCommand
             settings.AddText("vectors.file", parsed.GetValue(vectors));
             settings.AddList("data.text_columns", parsed.GetValue(textColumns));
             settings.AddText("data.label_column", parsed.GetValue(labelColumn));
+            settings.AddText("data.label_separator", parsed.GetValue(labelSeparator));
             if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
             settings.AddText("training.device", parsed.GetValue(device));
             settings.AddNumber("training.threads", parsed.GetValue(threads));
@@ -121,19 +123,20 @@ internal static class TrainCommand
     {
         Terminal.Line();
         var training = run.Recipe.Training;
+        var accuracy = run.Data.Labels.IsMultiLabel ? "subset accuracy" : "accuracy";
         if (result.Outcome is TrainingOutcome.StoppedEarly)
             Terminal.Line($"stopped early: no better {NameOf(training.PatienceOn ?? training.SelectBy)} "
                 + $"for {training.Patience} epochs");
         if (result.Validation is { } validation)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture,
-                $"best epoch {result.BestEpoch}: validation accuracy {validation.Accuracy:F4}, "
+                $"best epoch {result.BestEpoch}: validation {accuracy} {validation.Accuracy:F4}, "
                 + $"macro F1 {validation.MacroF1:F4}"));
         if (result is { Test: null, Validation: { } scores, Baseline.Validation: { } beside })
             Terminal.Line(BaselineLines.Compare("validation", beside, scores.Accuracy));
         if (result.Test is { } test)
         {
             Terminal.Line(
-                FormattableString.Invariant($"test accuracy {test.Accuracy:F4} on {test.TextCount:N0} texts"));
+                FormattableString.Invariant($"test {accuracy} {test.Accuracy:F4} on {test.TextCount:N0} texts"));
             if (result.Baseline?.Test is { } baseline)
                 Terminal.Line(BaselineLines.Compare("test", baseline, test.Accuracy));
             Terminal.Line();

@@ -32,6 +32,8 @@ internal static class DataReportText
         var table = new TextTable();
         table.Add(["", .. names]);
         Add("rows", file => Number(file.Rows));
+        if (report.Files.Any(file => file.WithoutLabel is not null))
+            Add("rows without a label", file => Number(file.WithoutLabel?.Rows ?? 0));
         Add("empty texts", file => Number(file.EmptyTexts.Rows));
         Add("duplicates", file => Number(file.Duplicates.Rows));
         Add("duplicates but for case and blanks", file => Number(file.NearDuplicates.Rows));

@@ -27,7 +27,7 @@ public class ConfusionCounterTests
         result.WeightedF1.ShouldBe(result.Weighted.F1);
         foreach (var (scores, one) in result.PerClass.Values.Zip(expected.GetProperty("per_class").EnumerateArray()))
             ShouldBe(scores, one);
-        result.ConfusionMatrix.Select(row => row.ToArray()).ShouldBe(
+        result.ConfusionMatrix!.Select(row => row.ToArray()).ShouldBe(
             expected.GetProperty("confusion_matrix").EnumerateArray()
                 .Select(row => row.EnumerateArray().Select(cell => cell.GetInt64()).ToArray()));
     }

@@ -41,17 +41,19 @@ internal static class DataCheckCommand
         };
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
+        var labelSeparator = SharedOptions.LabelSeparator();
         var noHeader = SharedOptions.NoHeader();
         var json = SharedOptions.Json();
         var command = new Command("check", "Tell what data files hold: labels, lengths, equal texts, tokens.")
         {
-            files, validation, test, recipe, set, model, textColumns, labelColumn, noHeader, json,
+            files, validation, test, recipe, set, model, textColumns, labelColumn, labelSeparator, noHeader, json,
         };
         command.SetAction((parsed, stop) =>
         {
             string[] all = [.. parsed.GetValue(files)!,
                 .. new[] { parsed.GetValue(validation), parsed.GetValue(test) }.OfType<string>()];
-            var columns = (parsed.GetValue(textColumns), parsed.GetValue(labelColumn), parsed.GetValue(noHeader));
+            var columns = new Columns(parsed.GetValue(textColumns), parsed.GetValue(labelColumn),
+                parsed.GetValue(labelSeparator), parsed.GetValue(noHeader));
             var report = (parsed.GetValue(recipe), parsed.GetValue(model)) switch
             {
                 ({ } name, null) => DataCheck.Run(all, Load(name, columns, parsed.GetValue(set)!), stop),
@@ -69,19 +71,22 @@ internal static class DataCheckCommand
         return command;
     }
 
+    private sealed record Columns(string? Texts, string? Label, string? LabelSeparator, bool NoHeader);
+
     private static DataReport Check(string[] files, SavedPreprocessing model,
-        (string?, string?, bool) columns, CancellationToken stop) =>
+        Columns columns, CancellationToken stop) =>
         DataCheck.Run(files, Choose(model.Recipe.Data, columns), model, stop);
 
-    private static DataOptions Choose(DataOptions trained, (string? Texts, string? Label, bool NoHeader) columns) =>
-        DataColumns.Choose(trained, columns.Texts, columns.Label, columns.NoHeader);
+    private static DataOptions Choose(DataOptions trained, Columns columns) =>
+        DataColumns.Choose(trained, columns.Texts, columns.Label, columns.NoHeader, columns.LabelSeparator);
 
     // As train does, so that what is checked is what is trained on.
-    private static Recipe Load(string name, (string? Texts, string? Label, bool NoHeader) columns, string[] set)
+    private static Recipe Load(string name, Columns columns, string[] set)
     {
         var settings = new SettingList();
         settings.AddList("data.text_columns", columns.Texts);
         settings.AddText("data.label_column", columns.Label);
+        settings.AddText("data.label_separator", columns.LabelSeparator);
         if (columns.NoHeader) settings.AddAll(["data.header=false"]);
         settings.AddAll(set);
         return RecipeFile.Load(ShippedFiles.Recipe(name), settings.All);

@@ -30,16 +30,17 @@ internal static class DataConvertCommand
         fromFormat.AcceptOnlyFromAmong(["auto", .. BuiltIns.Readers.Select(reader => reader.Name)]);
         var textColumns = SharedOptions.TextColumns();
         var labelColumn = SharedOptions.LabelColumn();
+        var labelSeparator = SharedOptions.LabelSeparator();
         var noHeader = SharedOptions.NoHeader();
         var force = new Option<bool>("--force") { Description = "Replace a file that is there." };
         var command = new Command("convert", "Write the examples of a file in another format.")
         {
-            from, to, format, fromFormat, textColumns, labelColumn, noHeader, force,
+            from, to, format, fromFormat, textColumns, labelColumn, labelSeparator, noHeader, force,
         };
         command.SetAction((parsed, stop) =>
         {
             var options = DataColumns.Choose(new DataOptions(), parsed.GetValue(textColumns),
-                parsed.GetValue(labelColumn), parsed.GetValue(noHeader));
+                parsed.GetValue(labelColumn), parsed.GetValue(noHeader), parsed.GetValue(labelSeparator));
             var result = DataConversion.Run(parsed.GetValue(from)!,
                 options with { Format = parsed.GetValue(fromFormat)! }, parsed.GetValue(to)!,
                 parsed.GetValue(format)!, parsed.GetValue(force), stop);

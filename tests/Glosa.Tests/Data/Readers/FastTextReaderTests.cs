@@ -44,7 +44,7 @@ public sealed class FastTextReaderTests : IDisposable
         a.ft:4
           expected: one label on a line
           found:    2 words that begin with __label__
-          to do:    keep one of them, or remove the line
+          to do:    keep one of them, or set data.label_separator if a text can have several
         a.ft:5
           expected: a label at the start of the line: __label__NAME
           found:    no __label__ there
