@@ -29,7 +29,7 @@ public class MultiLabelModelsTests
         var recipe = RecipeFile.Parse($$"""
             name: tiny
             model: {type: {{model}}, embedding_size: 16}
-            training: {epochs: 150, batch_size: 8, optimizer: {type: adam, learning_rate: 0.02}}
+            training: {epochs: 150, batch_size: 8, optimizer: {type: adam, learning_rate: 0.02} }
             """, "recipe", []);
         using var store = new ParameterStore(seed: 7, Device.Cpu);
         var task = Task(BuiltIns.CreateModel(recipe.Model, new ModelShape(20, 3, 0), store.Root), store);
