@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from peers.common import core_count, processor
+
 ROOT = Path(__file__).resolve().parent.parent
 GLOSA = ["./glosa", "train", "{recipe}", "--train", "{train}", "--set", "training.epochs={epochs}",
          "--output", "{output}", "--json"]
@@ -78,15 +80,6 @@ def run_glosa(options):
         return run(filled(GLOSA, recipe=options.recipe, train=options.train, epochs=options.epochs, output=output))
 
 
-def processor():
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        lines = []
-    names = (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.processor() or platform.machine())
-
-
 def glosa_version():
     described = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
     return described.stdout.strip() or "unknown"
@@ -110,7 +103,6 @@ def report(options, glosa, twin, probes, best, torch_version, load):
         return f"| {name} | {statistics.median(speeds):,.0f} | {spread} | {len(speeds)} |"
 
     ratios = [ours / theirs for ours, theirs in zip(glosa, twin)]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     work = ", ".join((
         "tokenized once before" if options.pretokenized else "tokenized in every batch",
         "read at the true end" if options.true_lengths else "read through padding",
@@ -127,7 +119,7 @@ def report(options, glosa, twin, probes, best, torch_version, load):
         f"- Recipe: `{options.recipe}`, {options.epochs} epoch{'s' * (options.epochs > 1)}; the twin: {work}.",
         f"- PyTorch ran with {told(best)}; probes of {PROBE_STEPS} steps: "
         + "; ".join(f"{told(configuration)}: {speed:,.0f}" for configuration, speed in probes.items()) + ".",
-        f"- Machine: {processor()}, {cores} cores, load {load:.1f} before the first run.",
+        f"- Machine: {processor()}, {core_count()} cores, load {load:.1f} before the first run.",
         f"- {datetime.date.today().isoformat()}; Glosa {glosa_version()}, PyTorch {torch_version}, "
         f"Python {platform.python_version()}, {system()}.",
         "",

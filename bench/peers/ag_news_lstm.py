@@ -6,20 +6,18 @@ As published, the last output is that of the batch's longest text, so shorter te
 --true-lengths reads each text at its own end instead.
 """
 import argparse
-import csv
-import gzip
 import json
 import re
 import sys
 import time
-from collections import Counter
 
 import torch
 from torch import nn
 from torch.nn.utils.rnn import pad_sequence
 from torch.utils.data import DataLoader
 
-PADDING, UNKNOWN = 0, 1
+from common import PADDING, UNKNOWN, build_vocabulary, evaluate, number_labels, prepare_torch, read_csv
+
 BATCH_SIZE = 64
 WARMUP_STEPS = 20       # Not timed: the first steps pay for allocation and thread start.
 
@@ -41,20 +39,6 @@ def basic_english(text):
     for pattern, replacement in SUBSTITUTIONS:
         text = pattern.sub(replacement, text)
     return text.split()
-
-
-def read_csv(path):
-    """The (label from 0, text) pairs of a CSV file, gzipped or not, with the columns class and text."""
-    opened = gzip.open if path.endswith(".gz") else open
-    with opened(path, "rt", encoding="utf-8", newline="") as file:
-        return [(int(row["class"]) - 1, row["text"]) for row in csv.DictReader(file)]
-
-
-def build_vocabulary(examples):
-    """Every token by falling count, equal counts in alphabetical order, after padding and unknown."""
-    counts = Counter(token for _, text in examples for token in basic_english(text))
-    tokens = sorted(counts, key=lambda token: (-counts[token], token))
-    return {token: index for index, token in enumerate(["<pad>", "<unk>", *tokens])}
 
 
 class LstmClassifier(nn.Module):
@@ -133,30 +117,21 @@ def train(model, loader, options):
     return step, timed_texts, time.perf_counter() - start if timed_texts else None
 
 
-def evaluate(model, loader):
-    model.eval()
-    correct = seen = 0
-    with torch.no_grad():
-        for ids, lengths, labels in loader:
-            correct += (model(ids, lengths).argmax(1) == labels).sum().item()
-            seen += len(labels)
-    return correct / seen
-
-
 def main():
     options = parse_arguments()
-    torch.manual_seed(options.seed)
-    if options.threads:
-        torch.set_num_threads(options.threads)
+    prepare_torch(options)
     if options.flush_denormal:
         torch.set_flush_denormal(True)
-    examples = read_csv(options.train)
-    vocabulary = build_vocabulary(examples)
-    model = LstmClassifier(len(vocabulary), label_count=1 + max(label for label, _ in examples))
+    examples = read_csv(options.train, "class")
+    names = sorted({label for label, _ in examples})
+    examples = number_labels(examples, names)
+    vocabulary = build_vocabulary(basic_english(text) for _, text in examples)
+    model = LstmClassifier(len(vocabulary), len(names))
     steps, texts, seconds = train(model, make_loader(examples, vocabulary, options, shuffle=True), options)
     accuracy = None
     if options.test:
-        accuracy = evaluate(model, make_loader(read_csv(options.test), vocabulary, options, shuffle=False))
+        test = number_labels(read_csv(options.test, "class"), names)
+        accuracy = evaluate(model, make_loader(test, vocabulary, options, shuffle=False)).accuracy
     result = {
         "texts_per_second": texts / seconds if seconds else None,
         "seconds": seconds,

@@ -22,7 +22,7 @@ internal static class TrainCommand
         };
         var train = new Option<string?>("--train")
         {
-            Description = "Training file (.csv, .tsv, .jsonl, .ft; .gz too), or a folder with one of texts for each label.",
+            Description = "Training file (.csv, .tsv, .jsonl, .ft; .gz too), or a folder with one for each label.",
             HelpName = "FILE",
         };
         var validation = new Option<string?>("--validation")

@@ -96,8 +96,8 @@ internal static class DataReportText
 
     private static string UnknownLabels(FileReport file) => file.UnknownLabels.Count == 0
         ? ""
-        : $"{file.Path}: {Count(file.UnknownLabels.Values.Sum(count => count.Rows))} with labels that training does not have: "
-            + $"{string.Join(", ", file.UnknownLabels.Keys)}\n";
+        : $"{file.Path}: {Count(file.UnknownLabels.Values.Sum(count => count.Rows))} "
+            + $"with labels that training does not have: {string.Join(", ", file.UnknownLabels.Keys)}\n";
 
     private static string Rows(string what, RowFindings found, string path, string otherPath)
     {
@@ -107,7 +107,8 @@ internal static class DataReportText
         foreach (var row in found.First)
             table.Add($"  {Within(path, row.Place)} ({row.Label})",
                 row.OtherPlace is null ? "" : $"= {Within(otherPath, row.OtherPlace)} ({row.OtherLabel})");
-        return $"{path}: {Count(found.Rows)} {what}{(found.First.Count < found.Rows ? ", the first" : "")}:\n{table}";
+        return $"{path}: {Count(found.Rows)} {what}"
+            + $"{(found.First.Count < found.Rows ? ", the first" : "")}:\n{table}";
     }
 
     // A line's number, or a file's path in its folder.

@@ -58,12 +58,16 @@ internal sealed record PretrainedVectors(
                     $"{file.Dimension}, the numbers of each vector in {recipe.Vectors.File} (vectors.file)"),
                 size.ToString(CultureInfo.InvariantCulture),
                 "leave model.embedding_size out, or name a file whose vectors have that size");
+        var sized = recipe with { Model = model with { EmbeddingSize = file.Dimension } };
+        var problems = sized.Check().Select(problem =>
+            new Problem(problem.Path, problem.Expected, problem.Found, problem.WhatToDo)).ToArray();
+        if (problems.Length > 0) throw new InvalidInputException(problems);
         // Padding and unknown take their places in the vocabulary too.
         var vectors = wanted is null
             ? file.Read(most: recipe.Tokenizer.MaxVocabulary - 2 ?? int.MaxValue)
             : file.Read([.. wanted.Tokens.Concat(
                 recipe.Vectors.LowerCaseFallback ? wanted.Tokens.Select(word => word.ToLowerInvariant()) : [])]);
-        return (vectors, recipe with { Model = model with { EmbeddingSize = file.Dimension } });
+        return (vectors, sized);
     }
 
     private static VectorTable TableOf(WordVectors vectors, Tokenizer tokenizer, Recipe recipe) =>

@@ -51,21 +51,22 @@ public sealed record TextAttentionOptions : EmbeddingModelOptions, IChecksItself
     /// <inheritdoc/>
     public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
     {
-        if (VectorSize % Heads != 0)
-        {
-            var fitting = Enumerable.Range(1, VectorSize).Where(heads => VectorSize % heads == 0)
-                .OrderBy(heads => Math.Abs(heads - Heads)).Take(2).Order();
-            yield return ("heads", $"a divisor of the {VectorSize} numbers of a token vector", $"{Heads}",
-                $"choose {string.Join(" or ", fitting)}, or another embedding_size");
-        }
         if (MaxPositions is { } positions && Positions is not PositionKind.Learned)
             yield return ("max_positions", "unset: only learned positions come in a table", $"{positions}",
                 "remove it, or set positions: learned");
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckFor(int? maxLength)
+    public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckFor(
+        int? maxLength, int? vectorSize)
     {
+        if (vectorSize is { } size && size % Heads != 0)
+        {
+            var fitting = Enumerable.Range(1, size).Where(heads => size % heads == 0)
+                .OrderBy(heads => Math.Abs(heads - Heads)).Take(2).Order();
+            yield return ("heads", $"a divisor of the {size} numbers of a token vector", $"{Heads}",
+                $"choose {string.Join(" or ", fitting)}, or another embedding_size");
+        }
         if (Positions is not PositionKind.Learned) yield break;
         if (maxLength is null)
             yield return ("positions", "tokenizer.max_length beside learned positions", "texts of any length",

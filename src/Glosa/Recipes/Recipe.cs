@@ -63,7 +63,7 @@ public sealed record Recipe : IChecksItself
 
     /// <inheritdoc/>
     public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check() =>
-        Model.CheckFor(Tokenizer.MaxLength)
+        Model.CheckFor(Tokenizer.MaxLength, VectorSize)
             .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo))
             .Concat(CheckThresholds());
 
@@ -73,4 +73,8 @@ public sealed record Recipe : IChecksItself
             yield return ("training.tune_thresholds", "data.label_separator: texts that can have several labels",
                 "none", "remove tune_thresholds; where a text has one label, it is the most probable");
     }
+
+    // The file of vectors gives the size that the model leaves open.
+    private int? VectorSize => Model is not EmbeddingModelOptions model ? null
+        : Vectors is null ? model.VectorSize : model.EmbeddingSize;
 }

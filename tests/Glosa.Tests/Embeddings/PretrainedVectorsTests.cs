@@ -90,6 +90,15 @@ public sealed class PretrainedVectorsTests : IDisposable
         problem.Expected.ShouldStartWith("a model that begins with a table of token vectors: bag, lstm, gru, cnn");
     }
 
+    [Fact]
+    public void Load_HeadsThatDoNotDivideTheVectors_AreTold()
+    {
+        var recipe = RecipeOf() with { Model = new TextAttentionOptions { Heads = 2 } };
+        var problem = Should.Throw<InvalidInputException>(() => Load(recipe)).Problems.ShouldHaveSingleItem();
+        problem.Where.ShouldBe("model.heads");
+        problem.Expected.ShouldBe("a divisor of the 3 numbers of a token vector");
+    }
+
     private Recipe RecipeOf(params string[] settings) => RecipeFile.Parse($$"""
         name: tiny
         model: {type: lstm}

@@ -11,7 +11,7 @@ public sealed class TextAttentionOptionsTests
     [InlineData(3, "choose 2 or 4, or another embedding_size")]
     public void Check_HeadsThatDoNotDivideTheSize_TellsTheNearestThatDo(int heads, string whatToDo)
     {
-        var problem = new TextAttentionOptions { Heads = heads, EmbeddingSize = 100 }.Check().ShouldHaveSingleItem();
+        var problem = new TextAttentionOptions { Heads = heads }.CheckFor(null, vectorSize: 100).ShouldHaveSingleItem();
         problem.Path.ShouldBe("heads");
         problem.WhatToDo.ShouldBe(whatToDo);
     }
@@ -21,7 +21,8 @@ public sealed class TextAttentionOptionsTests
     [InlineData("model: {type: attention, positions: learned, max_positions: 50}\ntokenizer: {max_length: 128}",
         "model.max_positions")]
     [InlineData("model: {type: attention, max_positions: 50}", "model.max_positions")]
-    public void Parse_PositionsThatDoNotFitTheTexts_AreToldBeforeAnythingStarts(string text, string place)
+    [InlineData("model: {type: attention, heads: 500, embedding_size: 100}", "model.heads")]
+    public void Parse_SettingsThatDoNotFit_AreToldBeforeAnythingStarts(string text, string place)
     {
         var error = Should.Throw<InvalidInputException>(
             () => RecipeFile.Parse($"name: positions\n{text}\n", "positions.yaml", []));
@@ -37,5 +38,16 @@ public sealed class TextAttentionOptionsTests
             tokenizer: {max_length: 128}
             """, "positions.yaml", []);
         recipe.Model.ShouldBeOfType<TextAttentionOptions>().Positions.ShouldBe(PositionKind.Learned);
+    }
+
+    [Fact]
+    public void Parse_HeadsBesideVectorsOfUnknownSize_WaitForTheFile()
+    {
+        var recipe = RecipeFile.Parse("""
+            name: heads
+            model: {type: attention, heads: 3}
+            vectors: {file: glove.6B.300d.txt}
+            """, "heads.yaml", []);
+        recipe.Model.ShouldBeOfType<TextAttentionOptions>().Heads.ShouldBe(3);
     }
 }

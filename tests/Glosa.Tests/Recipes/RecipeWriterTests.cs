@@ -3,6 +3,7 @@ using Glosa.Models;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
 using Glosa.Recipes;
+using Glosa.Testing;
 using Glosa.Training;
 using static Glosa.Tests.Recipes.RecipeFileTests;
 
@@ -11,71 +12,7 @@ namespace Glosa.Tests.Recipes;
 public class RecipeWriterTests
 {
     [Fact]
-    public void Write_RecipeOfDefaults_WritesEveryValue() => RecipeWriter.Write(Parse(Smallest)).ShouldBe("""
-        name: ag-news
-        description: ""
-        source: ""
-        reported: {}
-        faithful: false
-        baseline: true
-        data:
-          format: auto
-          text_columns: [text]
-          text_separator: " "
-          label_column: label
-          header: true
-          delimiter: ","
-          labels: {}
-          train: null
-          validation: null
-          test: null
-          validation_share: 0.1
-        tokenizer:
-          type: basic_english
-          lower_case: null
-          max_length: null
-          max_vocabulary: null
-          min_count: 1
-          add_special_tokens: null
-        vectors: null
-        model:
-          type: lstm
-          embedding_size: null
-          embedding_deviation: 1
-          hidden_size: 128
-          layers: 1
-          bidirectional: false
-          pooling: last
-          dropout: 0
-          read_padding: false
-        training:
-          epochs: 10
-          batch_size: 64
-          batching: bucketed
-          optimizer:
-            type: adam
-            learning_rate: 0.001
-            weight_decay: 0
-            beta1: 0.9
-            beta2: 0.999
-            epsilon: 1e-08
-          schedule:
-            type: constant
-          clip_norm: null
-          label_smoothing: 0
-          class_weights: {}
-          frozen: []
-          freeze_until_epoch: {}
-          select_by: accuracy
-          patience: null
-          seed: 1
-          threads: null
-          device: cpu
-          checkpoints:
-            keep_last: 2
-            every_steps: 0
-
-        """);
+    public void Write_RecipeOfDefaults_WritesEveryValue() => Snapshot.ShouldMatchFile(RecipeWriter.Write(Parse(Smallest)), "tests/Glosa.Tests/Recipes/defaults.yaml");
 
     [Fact]
     public void Write_EveryKindOfValue_ReadsBackTheSame()

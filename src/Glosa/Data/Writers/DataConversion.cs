@@ -23,7 +23,8 @@ public static class DataConversion
     {
         var writer = DataWriters.Choose(format, target);
         CheckTarget(target, writer, overwrite);
-        var request = new WriteRequest(source, DataSet.Read(source, options, cancellation), DataWriters.IsCompressed(target));
+        var examples = DataSet.Read(source, options, cancellation);
+        var request = new WriteRequest(source, examples, DataWriters.IsCompressed(target));
         if (writer.WritesFolders)
             AtomicDirectory.Replace(Path.TrimEndingDirectorySeparator(target), aside => writer.Write(aside, request));
         else

@@ -67,7 +67,8 @@ public sealed class DataCheckTests(SavedModelFixture model) : IClassFixture<Save
             ("test.csv", "train.csv", 1, 2, 1),
             ("test.csv", "validation.csv", 0, 1, 1),
         ]);
-        Shown(report.Overlaps[1].Exact).ShouldBe($"1: {_folder.Path("test.csv")}:2 a = {_folder.Path("train.csv")}:3 b");
+        Shown(report.Overlaps[1].Exact).ShouldBe(
+            $"1: {_folder.Path("test.csv")}:2 a = {_folder.Path("train.csv")}:3 b");
         report.Files[2].UnknownLabels.ShouldBe([new("c", new(1, 1.0 / 3))]);
     }
 

@@ -9,7 +9,10 @@ public sealed class FastTextReaderTests : IDisposable
     [Fact]
     public void Read_Lines_CutsTheLabelAndOneBlank() =>
         _folder.Load("a.ft", "__label__pos good film\r\n\n  \n__label__neg\ttoo  long \n__label__neg  x\n__label__año")
-            .ShouldBe([new("good film", "pos", 1), new("too  long ", "neg", 4), new(" x", "neg", 5), new("", "año", 6)]);
+            .ShouldBe(
+            [
+                new("good film", "pos", 1), new("too  long ", "neg", 4), new(" x", "neg", 5), new("", "año", 6),
+            ]);
 
     [Fact]
     public void Read_Labels_AreMapped() =>

@@ -8,7 +8,8 @@ public sealed class DataConversionTests : IDisposable
 {
     private static readonly Example[] s_difficult =
     [
-        new("plain", "a", 2), new("a \"quoted\", text", "b", 3), new("\"", "a", 4), new("", "b", 5), new(" \t ", "a", 6),
+        new("plain", "a", 2), new("a \"quoted\", text", "b", 3), new("\"", "a", 4), new("", "b", 5),
+        new(" \t ", "a", 6),
         new("niño 👋 二 \u2028 \u0085 \\n", "b", 7), new("tab\tinside", "a", 8), new("{\"text\": 1}", "NO", 9),
         new("__label__", "1.0", 10), new("# no comment", "null", 11),
     ];
@@ -42,7 +43,8 @@ public sealed class DataConversionTests : IDisposable
         Convert(Write(s_difficult), "one.csv");
         Convert(_folder.Path("one.csv"), "two.csv");
         File.ReadAllBytes(_folder.Path("two.csv")).ShouldBe(File.ReadAllBytes(_folder.Path("one.csv")));
-        File.ReadAllText(_folder.Path("one.csv")).ShouldStartWith("text,label\nplain,a\n\"a \"\"quoted\"\", text\",b\n");
+        File.ReadAllText(_folder.Path("one.csv"))
+            .ShouldStartWith("text,label\nplain,a\n\"a \"\"quoted\"\", text\",b\n");
     }
 
     [Fact]
