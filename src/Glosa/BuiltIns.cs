@@ -52,6 +52,7 @@ public static class BuiltIns
     {
         ["basic_english"] = BasicEnglish.Train,
         ["blanks"] = Blanks.Train,
+        ["english"] = EnglishTokenizer.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

@@ -17,6 +17,8 @@ internal static class TokenizerComponents
 
     private static readonly Dictionary<string, Func<JsonField, IPreTokenizer>> PreTokenizers = new()
     {
+        [SequencePreTokenizer.TypeName] = SequencePreTokenizer.Read,
+        [SplitPreTokenizer.TypeName] = SplitPreTokenizer.Read,
         [WhitespaceSplitPreTokenizer.TypeName] = _ => new WhitespaceSplitPreTokenizer(),
     };
 

@@ -24,7 +24,7 @@ public sealed class WordCounts
             var normalized = new NormalizedString(text, aligned: false);
             normalizer?.Normalize(normalized);
             spans.Clear();
-            preTokenizer.Split(normalized, spans);
+            preTokenizer.Split(normalized.Text, 0, spans);
             foreach (var span in spans)
                 words.Add(normalized.Text[span.Start..span.End]);
         }
