@@ -125,7 +125,7 @@ public class RecipeMistakesTests
           found:    0
           to do:    Change epochs to a whole number from 1 to 1000000.
         recipe.yaml:10: training.select_by
-          expected: one of loss, accuracy, macro_f1, weighted_f1, macro_precision, macro_recall, f1
+          expected: one of loss, accuracy, macro_f1, weighted_f1
           found:    macro-f1
           to do:    Did you mean macro_f1?
         recipe.yaml:11: training.epochs
