@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glosa.Errors;
 
 namespace Glosa.Training;
@@ -24,10 +25,15 @@ public sealed class TrainingDivergedException : Exception
         if (double.IsFinite(value)) return;
         var source = task.Training.Source;
         long[] lines = [.. texts.Select(index => source.Examples[index].Line).Order()];
-        var told = string.Join(", ", lines.Take(MostLinesTold));
+        // The texts of a folder are files, and each is on its first line.
+        var inFiles = texts.Any(index => source.Examples[index].File is not null);
+        var told = string.Join(", ", inFiles
+            ? texts.Take(MostLinesTold).Select(index => source.Examples[index].PlaceIn(source.Path))
+            : lines.Take(MostLinesTold).Select(line => line.ToString(CultureInfo.InvariantCulture)));
         var more = lines.Length > MostLinesTold ? $" and {lines.Length - MostLinesTold} more" : "";
         throw Because(what, options, lines, $"{what} {value} at step {place.Step + 1} of epoch {place.Epoch}, "
-            + $"learning rate {place.LearningRate}, lines {told}{more} of {source.Path}");
+            + $"learning rate {place.LearningRate}, "
+            + (inFiles ? $"files {told}{more}" : $"lines {told}{more} of {source.Path}"));
     }
 
     internal static void ThrowUnlessNumber(

@@ -43,7 +43,7 @@ public class WhitespacePreTokenizerTests
     private static string[] Split(string text)
     {
         var spans = new List<TokenSpan>();
-        new WhitespacePreTokenizer().Split(new NormalizedString(text), spans);
+        new WhitespacePreTokenizer().Split(text, 0, spans);
         return [.. spans.Select(span => text[span.Start..span.End])];
     }
 }
