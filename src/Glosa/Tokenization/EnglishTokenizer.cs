@@ -1,5 +1,6 @@
 using Glosa.Tokenization.English;
 using Glosa.Tokenization.Normalizers;
+using Glosa.Tokenization.Patterns;
 using Glosa.Tokenization.PreTokenizers;
 using Glosa.Tokenization.Trainers;
 
@@ -12,16 +13,18 @@ namespace Glosa.Tokenization;
 /// </remarks>
 public static class EnglishTokenizer
 {
+    /// <summary>What is split off the ends, and within.</summary>
+    internal static IReadOnlyList<TextPattern> Patterns { get; } = [EnglishEnds.Pattern, EnglishWords.Pattern];
+
     /// <summary>Splits at white space, then off the ends, then within.</summary>
     public static IPreTokenizer PreTokenizer { get; } = new SequencePreTokenizer(
     [
         new WhitespaceSplitPreTokenizer(),
-        new SplitPreTokenizer(EnglishEnds.Pattern, SplitBehavior.Isolated),
-        new SplitPreTokenizer(EnglishWords.Pattern, SplitBehavior.Isolated),
+        .. Patterns.Select(pattern => new SplitPreTokenizer(pattern, SplitBehavior.Isolated)),
     ]);
 
     /// <summary>What comes before the split.</summary>
-    /// <param name="lowerCase">Whether to lower-case.</param>
+    /// <param name="lowerCase">Whether to lower-case, so that <c>Mr.</c> is no abbreviation any more.</param>
     public static INormalizer Normalizer(bool lowerCase = false) =>
         new SequenceNormalizer([.. lowerCase ? PythonStrings.Lower : [], PythonStrings.Separators]);
 

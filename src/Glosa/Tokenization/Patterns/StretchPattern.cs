@@ -11,6 +11,9 @@ namespace Glosa.Tokenization.Patterns;
 /// </remarks>
 internal abstract class StretchPattern(string source) : TextPattern(source, isRegex: true)
 {
+    /// <summary>No such expression is shorter: for a short one, none of them has to be built.</summary>
+    public const int LeastLength = 1000;
+
     private static readonly SearchValues<char> s_letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 

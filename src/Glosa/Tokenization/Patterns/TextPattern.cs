@@ -1,5 +1,4 @@
 using Glosa.Errors;
-using Glosa.Tokenization.English;
 
 namespace Glosa.Tokenization.Patterns;
 
@@ -35,10 +34,9 @@ public abstract class TextPattern
             return new FinalSigmaPattern();
         if (expression == WhitespaceRunPattern.Expression)
             return new WhitespaceRunPattern();
-        if (expression == EnglishEnds.Pattern.Source)
-            return EnglishEnds.Pattern;
-        if (expression == EnglishWords.Pattern.Source)
-            return EnglishWords.Pattern;
+        if (expression.Length > StretchPattern.LeastLength && EnglishTokenizer.Patterns
+            .FirstOrDefault(pattern => pattern.Source == expression) is { } pattern)
+            return pattern;
         return LiteralPattern.TextOf(expression) is { } text
             ? new LiteralPattern(expression, text, isRegex: true)
             : new RegexPattern(expression);
