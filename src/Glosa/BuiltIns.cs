@@ -72,6 +72,7 @@ public static class BuiltIns
         ["blanks"] = Blanks.Train,
         ["whitespace"] = WhitespaceTokenizer.Train,
         ["bpe"] = BpeTokenizer.Train,
+        ["english"] = EnglishTokenizer.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

@@ -128,7 +128,8 @@ internal static class BaselineCommand
     private static void Write(PreparedData data, BaselineResult result, LinearBaseline baseline, int top)
     {
         Terminal.Line(FormattableString.Invariant(
-            $"{data.Training.Examples.Count:N0} texts, {result.Features:N0} n-grams, trained in {result.Seconds:F1} s"));
+            $"{data.Training.Examples.Count:N0} texts, {result.Features:N0} n-grams, ")
+            + FormattableString.Invariant($"trained in {result.Seconds:F1} s"));
         foreach (var (split, scores) in new[] { ("validation", result.Validation), ("test", result.Test) })
             if (scores is not null)
                 Console.Out.WriteLine(FormattableString.Invariant(

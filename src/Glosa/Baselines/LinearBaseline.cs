@@ -122,7 +122,8 @@ public sealed class LinearBaseline
         var classifier = _classifiers[IsOneDecision(Labels) ? 0 : id];
         var sign = IsOneDecision(Labels) && id == 0 ? -1 : 1;
         return [.. _vocabulary.Names
-            .Select((name, ngram) => new NgramWeight(name, sign * classifier.Factors[ngram] * classifier.Weights[ngram]))
+            .Select((name, ngram) =>
+                new NgramWeight(name, sign * classifier.Factors[ngram] * classifier.Weights[ngram]))
             .Where(ngram => ngram.Weight > 0)
             .OrderByDescending(ngram => ngram.Weight).Take(count)];
     }
@@ -157,7 +158,8 @@ public sealed class LinearBaseline
         var words = new OptionWords(BuiltIns.ChoicesOf);
         var problems = Option.Of(typeof(LinearBaselineOptions))
             .Select(option => (Option: option, Value: option.Property.GetValue(options)))
-            .Where(pair => pair.Value is not null && !pair.Option.Limits.All(limit => OptionLimits.Holds(limit, pair.Value!)))
+            .Where(pair => pair.Value is { } value
+                && !pair.Option.Limits.All(limit => OptionLimits.Holds(limit, value)))
             .Select(pair => new Problem($"baseline.{pair.Option.Key}", words.Expected(pair.Option),
                 FormattableString.Invariant($"{pair.Value}"), "choose a value within the limits")).ToArray();
         if (problems.Length > 0) throw new InvalidInputException(problems);

@@ -19,12 +19,13 @@ internal static class LinearBaselineFiles
     private const string WhatToDo = "use a directory that Glosa wrote, unchanged, or train again";
 
     // Letters of all languages as they are, on a line each: half the size, and a file that people can search.
-    private static readonly LinearBaselineJson s_json = new(new JsonSerializerOptions(LinearBaselineJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NewLine = "\n",
-        IndentSize = 0,
-    });
+    private static readonly LinearBaselineJson s_json = new(
+        new JsonSerializerOptions(LinearBaselineJson.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            NewLine = "\n",
+            IndentSize = 0,
+        });
 
     /// <summary>Whether a baseline was saved there.</summary>
     public static bool IsThere(string path) => File.Exists(Path.Combine(AtomicDirectory.Find(path), ManifestFile));

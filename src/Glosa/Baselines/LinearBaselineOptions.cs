@@ -48,7 +48,8 @@ public sealed record LinearBaselineOptions
     [Range(1e-6, 1e6)]
     public double Cost { get; init; } = 1;
 
-    /// <summary>Training ends when no text's projected gradient differs from another's by more; 0.1 by default.</summary>
+    /// <summary>Training ends when no text's projected gradient differs from another's by more; 0.1 by
+    /// default.</summary>
     [Description("Training ends when projected gradients differ by no more than this.")]
     [Range(1e-12, 1)]
     public double Tolerance { get; init; } = 0.1;

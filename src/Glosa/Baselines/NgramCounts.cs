@@ -1,6 +1,7 @@
 namespace Glosa.Baselines;
 
-/// <summary>Counts the n-grams of many texts on all processors; the result does not depend on how many there are.</summary>
+/// <summary>Counts the n-grams of many texts on all processors; the result does not depend on how many there
+/// are.</summary>
 internal static class NgramCounts
 {
     // Each counter has its share of the keys, by their upper bits.

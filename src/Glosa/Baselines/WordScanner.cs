@@ -37,7 +37,8 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, bool lowerCase)
         while (_position < _text.Length)
         {
             var next = WordCharacters.At(_text, _position, out length);
-            if (next is not WordCharacter.Mark && (next is not WordCharacter.Part || role is WordCharacter.Whole)) break;
+            var goesOn = next is WordCharacter.Mark || (next is WordCharacter.Part && role is WordCharacter.Part);
+            if (!goesOn) break;
             _position += length;
         }
         End = _position;

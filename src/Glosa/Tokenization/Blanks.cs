@@ -4,8 +4,8 @@ using Glosa.Tokenization.Trainers;
 
 namespace Glosa.Tokenization;
 
-/// <summary>Words between white space, as Python's <c>str.split()</c> gives them; punctuation stays at its word.</summary>
-/// <remarks>torchtext's <c>Field</c> without a tokenizer; <c>lower=True</c> there is the default here.</remarks>
+/// <summary>Words between white space, as <c>str.split()</c> gives them; punctuation stays at its word.</summary>
+/// <remarks>As torchtext's legacy <c>Field</c> without a tokenizer; <c>lower=True</c> there is the default here.</remarks>
 public static class Blanks
 {
     /// <summary>Splits at white space.</summary>

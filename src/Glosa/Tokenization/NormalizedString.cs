@@ -74,19 +74,15 @@ public sealed class NormalizedString
         ArgumentNullException.ThrowIfNull(content);
         AlignedText? result = null;
         var copied = 0;     // all before this is in the result already
-        var lastEnd = -1;
-        var from = 0;
-        while (from <= Text.Length && !Text.IsEmpty && pattern.Find(Text, from, out var start, out var length))
+        var matches = new PatternMatches(pattern, Text);
+        while (matches.MoveNext())
         {
-            var end = start + length;
-            var follows = length == 0 && start == lastEnd;   // no match, as in the reference library
-            from = length > 0 ? end : NextCodePoint(end);
-            lastEnd = end;
-            if (follows || IsUnchanged(start, length, content))
+            var (start, end) = (matches.Current.Start, matches.Current.End);
+            if (IsUnchanged(start, end - start, content))
                 continue;
             result ??= EmptySpare();
             result.Append(_current, copied, start - copied);
-            result.Append(content, OriginOf(start, length));
+            result.Append(content, OriginOf(start, end - start));
             copied = end;
         }
 
@@ -105,9 +101,6 @@ public sealed class NormalizedString
 
     private bool IsUnchanged(int start, int length, string content) =>
         length == 1 && content.Length == 1 && Text[start] == content[0];
-
-    private int NextCodePoint(int at) =>
-        at + 1 < Text.Length && char.IsHighSurrogate(Text[at]) ? at + 2 : at + 1;
 
     private TokenSpan OriginOf(int start, int length)
     {

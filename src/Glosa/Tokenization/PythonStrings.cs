@@ -13,7 +13,7 @@ internal static class PythonStrings
         new LowercaseNormalizer(),
     ];
 
-    /// <summary>Makes a blank of U+001C to U+001F, which are white space to <c>str.split()</c>, not to Unicode.</summary>
+    /// <summary>Makes blanks of U+001C to U+001F: white space to <c>str.split()</c>, and not to Unicode.</summary>
     public static INormalizer Separators { get; } = new ReplaceNormalizer(TextPattern.Regex(@"[\x1C-\x1F]"), " ");
 
     /// <summary>The normalizer that does nothing but lower-case, or none.</summary>

@@ -103,7 +103,7 @@ public sealed class Tokenizer
     {
         Normalizer?.Normalize(text);
         var words = new List<TokenSpan>(text.Text.Length / 4);
-        PreTokenizer.Split(text, words);
+        PreTokenizer.Split(text.Text, 0, words);
         var tokens = new List<Token>(words.Count);
         foreach (var word in words)
         {

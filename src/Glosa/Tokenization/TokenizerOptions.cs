@@ -8,7 +8,7 @@ namespace Glosa.Tokenization;
 public sealed record TokenizerOptions : IChecksItself
 {
     /// <summary>Kind of tokenizer; <c>basic_english</c> by default.</summary>
-    [Description("Kind of tokenizer: basic_english, blanks, whitespace or bpe.")]
+    [Description("Kind of tokenizer: basic_english, blanks, english, whitespace or bpe.")]
     public string Type { get; init; } = "basic_english";
 
     /// <summary>Whether texts are lower-cased; unset by default: as the kind of tokenizer is known for.</summary>

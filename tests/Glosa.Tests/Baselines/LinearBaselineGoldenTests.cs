@@ -24,7 +24,8 @@ public class LinearBaselineGoldenTests
         baseline.Ngrams.Order(StringComparer.Ordinal)
             .ShouldBe(Texts(expected, "names").Order(StringComparer.Ordinal));
         foreach (var (text, row) in Texts(expected, "test").Zip(expected.GetProperty("decisions").EnumerateArray()))
-            baseline.Decisions(text).ShouldBe([.. row.EnumerateArray().Select(one => one.GetDouble())], Tolerance, text);
+            baseline.Decisions(text)
+                .ShouldBe([.. row.EnumerateArray().Select(one => one.GetDouble())], Tolerance, text);
     }
 
     private static LinearBaselineOptions OptionsOf(JsonElement one) => new()

@@ -122,7 +122,8 @@ public class LinearBaselineTests
     }
 
     private static LinearBaseline TwoLabels() => LinearBaseline.Train(
-        Data(("good film", "pos"), ("bad film", "neg"), ("good", "pos"), ("so bad", "neg")), new LabelSet(["neg", "pos"]));
+        Data(("good film", "pos"), ("bad film", "neg"), ("good", "pos"), ("so bad", "neg")),
+        new LabelSet(["neg", "pos"]));
 
     private static DataSet Data(params (string Text, string Label)[] rows) =>
         new("data", [.. rows.Select((row, index) => new Example(row.Text, row.Label, index + 1))]);

@@ -23,7 +23,8 @@ public class NgramVocabularyTests
     public void Choose_AnyNumberOfThreads_GivesTheSame()
     {
         // More texts than are read at once, so that several rounds add to the counts.
-        string[] texts = [.. Enumerable.Range(0, 3000).Select(index => $"word{index % 700} of {index % 13} in {index}")];
+        string[] texts =
+            [.. Enumerable.Range(0, 3000).Select(index => $"word{index % 700} of {index % 13} in {index}")];
         var names = Names(texts, new());
         for (var attempt = 0; attempt < 3; attempt++) Names(texts, new()).ShouldBe(names);
         names.Length.ShouldBe(names.Distinct().Count());

@@ -12,7 +12,8 @@ namespace Glosa.Tests.Recipes;
 public class RecipeWriterTests
 {
     [Fact]
-    public void Write_RecipeOfDefaults_WritesEveryValue() => Snapshot.ShouldMatchFile(RecipeWriter.Write(Parse(Smallest)), "tests/Glosa.Tests/Recipes/defaults.yaml");
+    public void Write_RecipeOfDefaults_WritesEveryValue() => Snapshot.ShouldMatchFile(
+        RecipeWriter.Write(Parse(Smallest)), "tests/Glosa.Tests/Recipes/defaults.yaml");
 
     [Fact]
     public void Write_EveryKindOfValue_ReadsBackTheSame()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Glosa.Testing;
 using Glosa.Training;
 
@@ -63,6 +64,22 @@ public class TrainingRunResumeTests(ResumeFixture fixture) : IClassFixture<Resum
         var directory = fixture.Broken("adam", new BreakAt(step, crash: true), settings);
         ResumeFixture.Finish(directory);
         RunFiles.ShouldBeTheSameRun(directory, unbroken);
+    }
+
+    [Fact]
+    public void Resume_CheckpointWithoutNorms_GoesOn()
+    {
+        var directory = fixture.Broken("sgd", new BreakAt(step: 6));
+        var state = Path.Combine(RunFiles.LastCheckpoint(directory), "trainer_state.json");
+        var kept = File.ReadAllLines(state).Where(line => !line.Contains("norm", StringComparison.Ordinal)
+            && !line.Contains("clipped", StringComparison.Ordinal)
+            && !line.Contains("macro_precision", StringComparison.Ordinal)
+            && !line.Contains("macro_recall", StringComparison.Ordinal)).ToArray();
+        kept.Length.ShouldBeLessThan(File.ReadAllLines(state).Length - 8);
+        // The last field of an object must not end in a comma.
+        File.WriteAllText(state, Regex.Replace(string.Join('\n', kept), @",(\s*\})", "$1"));
+        ResumeFixture.Finish(directory);
+        RunFiles.LastCheckpoint(directory).ShouldEndWith("epoch-00003");
     }
 
     [Fact]

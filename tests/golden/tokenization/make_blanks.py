@@ -12,5 +12,6 @@ MORE = ["Great movie!!!  Loved it.", "a\x1cb\x1d\x1e\x1fc", "ΟΔΟΣ\x1fΟΔΟ�
 
 if __name__ == "__main__":
     write("blanks.json", [
-        {"text": text, "words": text.split(), "lowered": [word.lower() for word in text.split()]} for text in TEXTS + MORE
+        {"text": text, "words": text.split(), "lowered": [word.lower() for word in text.split()]}
+        for text in TEXTS + MORE
     ])

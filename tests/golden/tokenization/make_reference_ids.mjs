@@ -1,14 +1,38 @@
 // Writes reference_ids.json: what the reference library (npm package tokenizers 0.23.2) makes of the texts of
-// basic_english.json with the tokenizer.json that Glosa wrote; lower_case.json: its lower case of each code point;
-// replacements.json: what its Replace makes of expressions with a corner. make_basic_english.py runs before.
+// basic_english.json with the tokenizer.json that Glosa wrote; english_reference_ids.json: the same of english.json and
+// of random texts with english_tokenizer.json; lower_case.json: its lower case of each code point; replacements.json:
+// what its Replace makes of expressions with a corner; splits.json: the words of its Split.
+// make_basic_english.py and make_english.py run before.
 // Run: npm install tokenizers@0.23.2 elsewhere, then NODE_PATH=.../node_modules node make_reference_ids.mjs
 import { encode, library, read, write } from './reference.mjs'
 
 const { Tokenizer } = library
-const tokenizer = Tokenizer.fromString(read('tokenizer.json'))
-const encodings = []
-for (const { text } of JSON.parse(read('basic_english.json')).texts) encodings.push(await encode(tokenizer, text))
-write('reference_ids.json', encodings)
+async function writeEncodings(tokenizerFile, texts, name) {
+  const tokenizer = Tokenizer.fromString(read(tokenizerFile))
+  const encodings = []
+  for (const text of texts) encodings.push(await encode(tokenizer, text))
+  write(name, encodings)
+}
+
+// Texts of pieces that act upon each other, drawn by a fixed sequence.
+const pieces = [
+  ...'aAbzIiTtyouMrDdsSnmptxX0189', ...'.,\'’"!?:;()-–—…=/<>@_*#%$+&|~^\\[]{} \t°☺中ीéΩ😀👍🏽𝐀𠀀', "n't", "'ll", "'ve", "'s", '’s', "'d", "''",
+  'Mr.', 'Dr.', 'a.m.', 'e.g.', 'U.S.', 'USA', 'http://', 'www.', '.com', 'km', 'US$', ':)', ':-)', ':D', '<3', '8)', '(:', '...', '--',
+  '<br', '/>', 'e\u0301', '\u200d', '\ufe0f', '\u00ad', '\u0001', '\u001c', '\ufffd', '\u00a0', 'and/or', 'can', 'not', 'dont', 'id',
+]
+function* randomTexts(count) {
+  let state = 7n
+  const next = (limit) => {
+    state = (state * 6364136223846793005n + 1442695040888963407n) % (1n << 64n)
+    return Number((state >> 33n) % BigInt(limit))
+  }
+  for (let i = 0; i < count; i++) yield Array.from({ length: 1 + next(24) }, () => pieces[next(pieces.length)]).join('')
+}
+
+const textsOf = (name) => JSON.parse(read(name)).texts.map(({ text }) => text)
+await writeEncodings('tokenizer.json', textsOf('basic_english.json'), 'reference_ids.json')
+const englishTexts = [...textsOf('english.json'), ...randomTexts(1000)]
+await writeEncodings('english_tokenizer.json', englishTexts, 'english_reference_ids.json')
 
 const description = JSON.parse(read('tokenizer.json'))
 const normalizerOf = (part) => Tokenizer.fromString(JSON.stringify({ ...description, normalizer: part })).getNormalizer()
@@ -31,6 +55,24 @@ write('replacements.json', replacements.map(([text, expression, content]) => {
   const part = { type: 'Replace', pattern: { Regex: expression }, content }
   return { text, expression, content, result: normalizerOf(part).normalizeString(text) }
 }))
+
+const splits = []
+const patterns = [
+  { Regex: '-' }, { String: '-' }, { Regex: '-+' }, { Regex: '(?=b)' }, { Regex: '-*' }, { String: 'ab' }, { Regex: '[^-]' },
+]
+for (const pattern of patterns) {
+  for (const behavior of ['Removed', 'Isolated', 'MergedWithPrevious', 'MergedWithNext', 'Contiguous']) {
+    for (const invert of [false, true]) {
+      const part = { type: 'Split', pattern, behavior, invert }
+      const changed = { ...description, normalizer: null, pre_tokenizer: part }
+      const split = Tokenizer.fromString(JSON.stringify(changed)).getPreTokenizer()
+      for (const text of ['a--b', '--a-b--', '-', 'ab', 'aab-', '😀-é--x']) {
+        splits.push({ part, text, words: split.preTokenizeString(text).map(([word]) => word) })
+      }
+    }
+  }
+}
+write('splits.json', splits)
 
 // The expression for the final sigma must say to the reference library what Python does, beside every code point.
 const sigma = normalizerOf(description.normalizer.normalizers[0])

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Glosa.Errors;
 using Glosa.Tokenization.Patterns;
 using Glosa.Tokenization.Serialization;
 
@@ -25,29 +24,10 @@ public sealed class ReplaceNormalizer(TextPattern pattern, string content) : INo
     /// <inheritdoc/>
     public void WriteFields(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject("pattern");
-        writer.WriteString(Pattern.IsRegex ? "Regex" : "String", Pattern.Source);
-        writer.WriteEndObject();
+        PatternJson.Write(writer, Pattern);
         writer.WriteString("content", Content);
     }
 
     internal static ReplaceNormalizer Read(JsonField json) =>
-        new(ReadPattern(json.Required("pattern")), json.Required("content").Text());
-
-    private static TextPattern ReadPattern(JsonField json)
-    {
-        if (json.Optional("String") is { } literal)
-            return TextPattern.Literal(literal.Text());
-        var expression = json.Optional("Regex")
-            ?? throw json.Error("a field String or Regex", "neither", "Name the pattern's kind.");
-        try
-        {
-            return TextPattern.Regex(expression.Text());
-        }
-        catch (InvalidInputException error)
-        {
-            var problem = error.Problems[0];
-            throw expression.Error(problem.Expected, problem.Found, problem.WhatToDo);
-        }
-    }
+        new(PatternJson.Read(json.Required("pattern")), json.Required("content").Text());
 }

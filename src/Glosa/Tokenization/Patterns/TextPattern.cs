@@ -1,4 +1,5 @@
 using Glosa.Errors;
+using Glosa.Tokenization.English;
 
 namespace Glosa.Tokenization.Patterns;
 
@@ -23,8 +24,8 @@ public abstract class TextPattern
     /// <summary>A regular expression.</summary>
     /// <remarks>
     /// Read as .NET reads it, with <c>^</c> and <c>$</c> at every line, as in the reference library. Differs: .NET
-    /// matches UTF-16 units, so <c>.</c> and character classes see half of a code point above U+FFFF. The patterns
-    /// of the shipped tokenizers are matched by code of their own and do not differ.
+    /// matches UTF-16 units, so <c>.</c> and character classes see half of a code point above U+FFFF; a match takes
+    /// the other half too. The patterns of the shipped tokenizers are matched by code of their own and do not differ.
     /// </remarks>
     /// <exception cref="InvalidInputException">.NET cannot read the expression.</exception>
     public static TextPattern Regex(string expression)
@@ -34,6 +35,10 @@ public abstract class TextPattern
             return new FinalSigmaPattern();
         if (expression == WhitespaceRunPattern.Expression)
             return new WhitespaceRunPattern();
+        if (expression == EnglishEnds.Pattern.Source)
+            return EnglishEnds.Pattern;
+        if (expression == EnglishWords.Pattern.Source)
+            return EnglishWords.Pattern;
         return LiteralPattern.TextOf(expression) is { } text
             ? new LiteralPattern(expression, text, isRegex: true)
             : new RegexPattern(expression);

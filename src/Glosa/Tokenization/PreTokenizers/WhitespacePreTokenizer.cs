@@ -12,17 +12,16 @@ public sealed class WhitespacePreTokenizer : IPreTokenizer
     public string Type => TypeName;
 
     /// <inheritdoc/>
-    public void Split(NormalizedString text, List<TokenSpan> words)
+    public void Split(ReadOnlySpan<char> piece, int offset, List<TokenSpan> words)
     {
-        var units = text.Text;
-        for (var at = 0; at < units.Length;)
+        for (var at = 0; at < piece.Length;)
         {
             var start = at;
-            var kind = WordCharacters.At(units, at, out var length);
+            var kind = WordCharacters.At(piece, at, out var length);
             do at += length;
-            while (at < units.Length && WordCharacters.At(units, at, out length) == kind);
+            while (at < piece.Length && WordCharacters.At(piece, at, out length) == kind);
             if (kind != WordCharacters.Kind.Space)
-                words.Add(new TokenSpan(start, at));
+                words.Add(new TokenSpan(offset + start, offset + at));
         }
     }
 

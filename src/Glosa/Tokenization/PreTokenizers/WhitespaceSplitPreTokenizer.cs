@@ -12,16 +12,15 @@ public sealed class WhitespaceSplitPreTokenizer : IPreTokenizer
     public string Type => TypeName;
 
     /// <inheritdoc/>
-    public void Split(NormalizedString text, List<TokenSpan> words)
+    public void Split(ReadOnlySpan<char> piece, int offset, List<TokenSpan> words)
     {
-        var units = text.Text;
         var start = 0;
-        for (var at = 0; at <= units.Length; at++)
+        for (var at = 0; at <= piece.Length; at++)
         {
-            if (at < units.Length && !char.IsWhiteSpace(units[at]))
+            if (at < piece.Length && !char.IsWhiteSpace(piece[at]))
                 continue;
             if (at > start)
-                words.Add(new TokenSpan(start, at));
+                words.Add(new TokenSpan(offset + start, offset + at));
             start = at + 1;
         }
     }

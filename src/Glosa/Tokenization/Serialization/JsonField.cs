@@ -37,6 +37,13 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
         }
     }
 
+    public bool Truth() => Value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Error("true or false", Shown, "Mend the value."),
+    };
+
     public int WholeNumber(int least)
     {
         var number = 0;

@@ -19,6 +19,8 @@ internal static class TokenizerComponents
     private static readonly Dictionary<string, Func<JsonField, IPreTokenizer>> PreTokenizers = new()
     {
         [WhitespacePreTokenizer.TypeName] = _ => new WhitespacePreTokenizer(),
+        [SequencePreTokenizer.TypeName] = SequencePreTokenizer.Read,
+        [SplitPreTokenizer.TypeName] = SplitPreTokenizer.Read,
         [WhitespaceSplitPreTokenizer.TypeName] = _ => new WhitespaceSplitPreTokenizer(),
     };
 

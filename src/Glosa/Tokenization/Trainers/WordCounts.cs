@@ -45,7 +45,7 @@ public sealed class WordCounts
         var normalized = new NormalizedString(text, aligned: false);
         normalizer?.Normalize(normalized);
         var words = new List<TokenSpan>(normalized.Text.Length / 4);
-        preTokenizer.Split(normalized, words);
+        preTokenizer.Split(normalized.Text, 0, words);
         foreach (var word in words)
             Add(normalized.Text[word.Start..word.End]);
         return this;

@@ -20,9 +20,14 @@ public sealed record WordLevelTrainer
     public int? MaxVocabulary { get; init; }
 
     /// <summary>Builds a tokenizer of whole words from the words of the texts.</summary>
-    internal static Tokenizer Train(
+    /// <param name="options">The vocabulary's limits and the length; the other options are the caller's.</param>
+    /// <param name="texts">The training texts.</param>
+    /// <param name="normalizer">Changes a text first; null leaves it as it is.</param>
+    /// <param name="preTokenizer">Splits it into words.</param>
+    public static Tokenizer Train(
         TokenizerOptions options, IEnumerable<string> texts, INormalizer? normalizer, IPreTokenizer preTokenizer)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var trainer = new WordLevelTrainer { MinCount = options.MinCount, MaxVocabulary = options.MaxVocabulary };
         var words = WordCounts.Of(texts, normalizer, preTokenizer);
         return new Tokenizer(normalizer, preTokenizer, trainer.Train(words), options.MaxLength);

@@ -13,6 +13,8 @@ public class TextPatternTests
     [InlineData(".", "ab", "__")]
     [InlineData(@"\d", "a1", "a_")]
     [InlineData("a|b", "abc", "__c")]
+    [InlineData("[^-]", "😀-a😀", "_-__")]
+    [InlineData("a.", "a😀b", "_b")]
     [InlineData("a{2}", "aaa", "_a")]
     [InlineData(@"\s+", " a  b", "_a_b")]
     public void Regex_Expression_MatchesAsDotNet(string expression, string text, string expected)

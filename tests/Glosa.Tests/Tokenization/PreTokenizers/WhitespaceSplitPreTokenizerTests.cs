@@ -14,7 +14,7 @@ public class WhitespaceSplitPreTokenizerTests
     public void Split_Text_GivesTheWords(string text, string words)
     {
         var spans = new List<TokenSpan>();
-        new WhitespaceSplitPreTokenizer().Split(new NormalizedString(text), spans);
+        new WhitespaceSplitPreTokenizer().Split(text, 0, spans);
         string.Join('|', spans.Select(span => text[span.Start..span.End])).ShouldBe(words);
     }
 }
