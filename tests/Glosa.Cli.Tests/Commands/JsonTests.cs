@@ -11,7 +11,7 @@ public class JsonTests(TrainedModel model) : IClassFixture<TrainedModel>
         result.EnumerateObject().Select(one => one.Name).ShouldBe(
         [
             "run", "model", "outcome", "epochs", "best_epoch", "validation", "test", "baseline", "texts_per_second",
-            "seconds", "peak_memory_bytes",
+            "seconds", "origin", "peak_memory_bytes",
         ]);
         result.GetProperty("run").GetString().ShouldBe(model.Run);
         result.GetProperty("outcome").GetString().ShouldBe("completed");
