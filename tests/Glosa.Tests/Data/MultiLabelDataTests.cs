@@ -102,7 +102,8 @@ public sealed class MultiLabelDataTests : IDisposable
     {
         // Five texts have "rare", each beside another label, so that no combination can be divided by itself.
         var examples = Enumerable.Range(0, 100).Select(index => new Example($"text {index}",
-            index < 5 ? $"often{index};rare" : $"often{index % 10}", index + 2) { LabelSeparator = ";" }).ToArray();
+            index < 5 ? $"often{index};rare" : $"often{index % 10}", index + 2)
+        { LabelSeparator = ";" }).ToArray();
         var (kept, heldOut) = StratifiedSplit.Split(new DataSet("data", examples), 0.2, seed: 1);
         heldOut.Examples.Count(example => example.Labels.Contains("rare")).ShouldBe(1);
         kept.Examples.Count(example => example.Labels.Contains("rare")).ShouldBe(4);

@@ -48,7 +48,8 @@ public class DivergenceTests
     public void Run_ManyTextsInAStep_NamesTheFirstLines()
     {
         using var harness = new TrainingHarness(
-            TrainingHarness.Options with { BatchSize = 100 }, texts: 70) { HugeGradients = true };
+            TrainingHarness.Options with { BatchSize = 100 }, texts: 70)
+        { HugeGradients = true };
         Diverged(harness).Problem.Found.ShouldEndWith(", 64, 65 and 6 more of train");
     }
 

@@ -58,6 +58,9 @@ public class EpochTotalsTests
 
     [Fact]
     public void Properties_NothingAdded_AreZero() =>
-        (new EpochTotals() is { MeanLoss: 0, Accuracy: 0, TextsPerSecond: 0, BestWindowAccuracy: 0,
-            GradientNorm: 0, ClippedShare: 0 }).ShouldBeTrue();
+        (new EpochTotals() is
+        {
+            MeanLoss: 0, Accuracy: 0, TextsPerSecond: 0, BestWindowAccuracy: 0,
+            GradientNorm: 0, ClippedShare: 0
+        }).ShouldBeTrue();
 }

@@ -32,7 +32,9 @@ public class LabelWeightsTests
         // Weights barely move, so the loss of the only step is that of the untrained model.
         var options = TrainingHarness.Options with
         {
-            Epochs = 1, BatchSize = 60, Optimizer = new SgdOptions { LearningRate = 1e-12 },
+            Epochs = 1,
+            BatchSize = 60,
+            Optimizer = new SgdOptions { LearningRate = 1e-12 },
         };
         var plain = TrainingHarness.LossOfEachLabel(options);
         var weights = new Dictionary<string, double> { [label] = 1e6 };
@@ -45,7 +47,9 @@ public class LabelWeightsTests
     {
         var options = TrainingHarness.Options with
         {
-            Epochs = 1, BatchSize = 60, Optimizer = new SgdOptions { LearningRate = 1e-12 },
+            Epochs = 1,
+            BatchSize = 60,
+            Optimizer = new SgdOptions { LearningRate = 1e-12 },
         };
         var plain = TrainingHarness.LossOfEachLabel(options);      // 20 texts each
         var weights = new Dictionary<string, double> { ["fire"] = 3, ["snow"] = 0.5 };

@@ -53,7 +53,8 @@ public class MultiLabelModelsTests
         using var store = new ParameterStore(seed: 7, Device.Cpu);
         var options = new TrainingOptions
         {
-            LabelSmoothing = smoothing, ClassWeights = new Dictionary<string, double> { ["b"] = 3 },
+            LabelSmoothing = smoothing,
+            ClassWeights = new Dictionary<string, double> { ["b"] = 3 },
         };
         var model = new TextBag(new TextBagOptions(), new ModelShape(20, 3, 0), store.Root);
         using var objective = Objective.Of(Task(model, store), options);

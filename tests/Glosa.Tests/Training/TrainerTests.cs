@@ -52,7 +52,10 @@ public class TrainerTests
     {
         var options = s_options with
         {
-            Epochs = 9, Patience = 2, SelectBy = SelectionMetric.Accuracy, PatienceOn = SelectionMetric.Loss,
+            Epochs = 9,
+            Patience = 2,
+            SelectBy = SelectionMetric.Accuracy,
+            PatienceOn = SelectionMetric.Loss,
         };
         // Loss is least after epoch 2. Accuracy stays at 7 of 20, so its first epoch is the best.
         var state = TrainingHarness.Run(options, pass => pass == 2 ? 900 : 1000);
