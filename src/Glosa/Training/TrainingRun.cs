@@ -40,10 +40,11 @@ public sealed class TrainingRun : IDisposable
         {
             _trainer = new Trainer(task, options,
             [
+                // Before the checkpoint: what is past it can be dropped, but what it came before cannot be made again.
+                .. options.Tensorboard ? [new TensorBoardLog(directory.Root)] : Array.Empty<ITrainingObserver>(),
                 new CheckpointWriter(directory, _model, Manifest),
                 new BestModelKeeper(directory, _model),
                 new MetricsLog(directory.Metrics),
-                .. options.Tensorboard ? [new TensorBoardLog(directory.Root)] : Array.Empty<ITrainingObserver>(),
                 .. observers,
             ]);
         }
