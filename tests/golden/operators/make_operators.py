@@ -28,9 +28,10 @@ indexes = torch.tensor([2, 0])
 labels = torch.tensor([3, 0, 1])
 class_weights = torch.tensor([1.0, 2.0, 0.5, 1.5])
 targets = torch.rand(3, 4)
+kernels = torch.randn(2, 3, 2)
 odd = torch.tensor([1.0, float("inf"), float("-inf"), float("nan")])
 inputs = dict(x=x, y=y, positive=positive, row=row, cube=cube, square=square, weight=weight, bias=bias, mask=mask, ids=ids,
-              indexes=indexes, labels=labels, class_weights=class_weights, targets=targets, odd=odd)
+              indexes=indexes, labels=labels, class_weights=class_weights, targets=targets, kernels=kernels, odd=odd)
 
 
 def in_place(change):
@@ -50,6 +51,7 @@ results = {
     "op_Division": x / positive,
     "op_Division.number": x / 1.5,
     "op_UnaryNegation": -x,
+    "Remainder": (-labels).remainder(2),
     "Power": positive.pow(1.7),
     "AddInPlace": in_place(lambda t: t.add_(y, alpha=0.5)),
     "MultiplyInPlace": in_place(lambda t: t.mul_(0.5)),
@@ -77,6 +79,8 @@ results = {
     "MaskedFill": x.masked_fill(mask, -7.5),
     "Where": torch.where(mask, x, y),
     "EmbeddingRows": F.embedding(ids, x),
+    "EmbeddingSums": F.embedding_bag(ids, x, mode="sum"),
+    "EmbeddingSums.padding": F.embedding_bag(ids, x, mode="sum", padding_idx=2),
     # Functions
     "Exp": x.exp(),
     "Log": positive.log(),
@@ -89,6 +93,8 @@ results = {
     "MatrixProduct": cube @ square,
     "LinearMap": F.linear(cube, weight, bias),
     "LinearMap.plain": F.linear(cube, weight),
+    "Convolve": F.conv1d(cube, kernels, bias),
+    "Convolve.plain": F.conv1d(cube, kernels),
     "NormalizeLastDimension": F.layer_norm(cube, (4,), row, row + 1, 1e-5),
     "CrossEntropy": F.cross_entropy(x, labels),
     "CrossEntropy.weights": F.cross_entropy(x, labels, class_weights, label_smoothing=0.1),
