@@ -33,11 +33,10 @@ class Run:
     vectors: str = ""
     settings: tuple = ()
 
-    def arguments(self, data, short=False):
-        """What follows `./glosa`, with real paths or those a page shows."""
+    def arguments(self, data):
+        """What follows `./glosa`, for data in that folder."""
         def path(file):
-            return Path(file).name.replace("train.csv", f"{self.data}/train.csv").replace(
-                "test.csv", f"{self.data}/test.csv") if short else str(Path(data) / file)
+            return str(Path(data) / file)
         words = ["train", self.recipe, "--train", path(f"{self.data}/train.csv.gz"), "--test",
                  path(f"{self.data}/test.csv.gz")]
         words += ["--vectors", path(self.vectors)] if self.vectors else []
@@ -146,7 +145,7 @@ def table():
     made = list(rows(RUNS))
     lines = ["| run | reported | ours | 95 % interval | linear baseline | data | vectors know | best epoch | seconds |",
              "|---|---|--:|--:|--:|--:|--:|--:|--:|", *[line for line, _, _ in made], "", "```sh"]
-    lines += ["./glosa " + " ".join(f'"{word}"' if " " in word or "[" in word else word for word in run.arguments("", short=True))
+    lines += ["./glosa " + " ".join(f'"{word}"' if " " in word or "[" in word else word for word in run.arguments("DIR"))
               for _, run, _ in made]
     machines = sorted({f"{origin['processor']}, {origin['environment']['threads']} thread(s), "
                        f"libtorch {origin['environment']['libtorch']}, {origin['finished'][:10]}" for _, _, origin in made})

@@ -26,24 +26,16 @@ internal static class BaselineCommand
         {
             Description = "A recipe whose data settings and seed are used, or - for the defaults.",
         };
-        var train = FileOption("--train", "Training file (.csv, .tsv, .jsonl; .gz too).");
-        var validation = FileOption("--validation",
+        var train = SharedOptions.File("--train", "Training file (.csv, .tsv, .jsonl; .gz too).");
+        var validation = SharedOptions.File("--validation",
             "Validation file; without one, the share of the training file is held out that train holds out.");
         var noValidation = new Option<bool>("--no-validation")
         {
             Description = "Hold out nothing: learn all rows of the training file.",
         };
-        var test = FileOption("--test", "Test file.");
-        var textColumns = SharedOptions.TextColumns();
-        var labelColumn = SharedOptions.LabelColumn();
-        var labelSeparator = SharedOptions.LabelSeparator();
-        var noHeader = SharedOptions.NoHeader();
-        var set = new Option<string[]>("--set")
-        {
-            Description = "Change a setting of the recipe, for example data.validation_share=0.05; can be repeated.",
-            HelpName = "PATH=VALUE",
-            DefaultValueFactory = _ => [],
-        };
+        var test = SharedOptions.File("--test", "Test file.");
+        var columns = ColumnOptions.All();
+        var set = SharedOptions.Set();
         var ngrams = new Option<int?>("--ngrams") { Description = "Longest n-gram, in words.", HelpName = "N" };
         var minCount = new Option<int?>("--min-count")
         {
@@ -64,7 +56,7 @@ internal static class BaselineCommand
         var json = SharedOptions.Json();
         var command = new Command("baseline", "Train and score the linear baseline alone.")
         {
-            recipe, train, validation, noValidation, test, textColumns, labelColumn, labelSeparator, noHeader, set,
+            recipe, train, validation, noValidation, test, columns, set,
             ngrams, minCount, top, output, json,
         };
         command.SetAction((parsed, stop) =>
@@ -76,10 +68,7 @@ internal static class BaselineCommand
             settings.AddText("data.train", parsed.GetValue(train));
             settings.AddText("data.validation", parsed.GetValue(validation));
             settings.AddText("data.test", parsed.GetValue(test));
-            settings.AddList("data.text_columns", parsed.GetValue(textColumns));
-            settings.AddText("data.label_column", parsed.GetValue(labelColumn));
-            settings.AddText("data.label_separator", parsed.GetValue(labelSeparator));
-            if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
+            columns.AddTo(settings, parsed);
             settings.AddAll(parsed.GetValue(set)!);
             var name = parsed.GetValue(recipe)!;
             var chosen = name == NoRecipe ? RecipeFile.Parse(DefaultRecipe, NoRecipe, settings.All)
@@ -108,9 +97,6 @@ internal static class BaselineCommand
         });
         return command;
     }
-
-    private static Option<string?> FileOption(string name, string description) =>
-        new(name) { Description = description, HelpName = "FILE" };
 
     private static PreparedData Load(DataOptions options, long seed, bool noValidation)
     {

@@ -19,21 +19,16 @@ internal static class EvaluateCommand
         {
             Description = "A file with texts and labels, with the columns of training unless told otherwise.",
         };
-        var textColumns = SharedOptions.TextColumns();
-        var labelColumn = SharedOptions.LabelColumn();
-        var noHeader = SharedOptions.NoHeader();
+        var columns = ColumnOptions.OfLabels();
         var json = SharedOptions.Json();
         var command = new Command("evaluate", "Score a model on a file with labels.")
         {
-            model, file, textColumns, labelColumn, noHeader, json,
+            model, file, columns, json,
         };
         command.SetAction((parsed, stop) =>
         {
             using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
-            var options = DataColumns.Choose(
-                classifier.DataOptions, parsed.GetValue(textColumns),
-                parsed.GetValue(labelColumn), parsed.GetValue(noHeader));
-            var data = DataSet.Load(parsed.GetValue(file)!, options);
+            var data = DataSet.Load(parsed.GetValue(file)!, columns.Choose(classifier.DataOptions, parsed));
             var result = classifier.Evaluate(data, stop);
             var baseline = EvaluateBaseline(parsed.GetValue(model)!, data, stop);
             if (parsed.GetValue(json)) Console.Out.WriteLine(ToJson(result, baseline));

@@ -34,11 +34,10 @@ internal static class PredictCommand
         };
         format.AcceptOnlyFromAmong([.. PredictionWriter.Formats]);
         var top = new Option<int?>("--top") { Description = "Tell only the K most probable labels.", HelpName = "K" };
-        var textColumns = SharedOptions.TextColumns();
-        var noHeader = SharedOptions.NoHeader();
+        var columns = ColumnOptions.OfTexts();
         var command = new Command("predict", "Label texts with a trained model.")
         {
-            model, texts, input, output, format, top, textColumns, noHeader,
+            model, texts, input, output, format, top, columns,
         };
         command.SetAction((parsed, stop) =>
         {
@@ -48,7 +47,7 @@ internal static class PredictCommand
             TextArguments.RefuseOptions("glosa predict", parsed.GetValue(texts)!, command);
             using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
             var source = Texts(parsed.GetValue(texts)!, parsed.GetValue(input),
-                DataColumns.Choose(classifier.DataOptions, parsed.GetValue(textColumns), null, parsed.GetValue(noHeader)));
+                columns.Choose(classifier.DataOptions, parsed));
             var predictions = classifier.Predict(source.TakeWhile(_ => !stop.IsCancellationRequested));
             OutputFile.Write(parsed.GetValue(output), writer =>
                 PredictionWriter.Write(writer, predictions,

@@ -18,13 +18,9 @@ internal static class TokenizerTrainCommand
         {
             Description = "A recipe file, or the name of a shipped recipe; its data and tokenizer settings apply.",
         };
-        var train = new Option<string?>("--train")
-        {
-            Description = "File with texts (.csv, .tsv, .jsonl; .gz too); all of it is read, labels are not.",
-            HelpName = "FILE",
-        };
-        var textColumns = SharedOptions.TextColumns();
-        var noHeader = SharedOptions.NoHeader();
+        var train = SharedOptions.File("--train",
+            "File with texts (.csv, .tsv, .jsonl; .gz too); all of it is read, labels are not.");
+        var columns = ColumnOptions.OfTexts();
         var set = SharedOptions.Set();
         var output = new Option<string>("--output")
         {
@@ -35,14 +31,13 @@ internal static class TokenizerTrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train the tokenizer of a recipe on the texts of a file.")
         {
-            recipe, train, textColumns, noHeader, set, output, json,
+            recipe, train, columns, set, output, json,
         };
         command.SetAction((parsed, stop) =>
         {
             var settings = new SettingList();
             settings.AddText("data.train", parsed.GetValue(train));
-            settings.AddList("data.text_columns", parsed.GetValue(textColumns));
-            if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
+            columns.AddTo(settings, parsed);
             settings.AddAll(parsed.GetValue(set)!);
             var loaded = RecipeFile.Load(ShippedFiles.Recipe(parsed.GetValue(recipe)!), settings.All);
             var result = Train(loaded, OutputFile.Checked(parsed.GetValue(output)!), stop);

@@ -20,30 +20,14 @@ internal static class TrainCommand
             Description = "A recipe file, or the name of a shipped recipe, for example ag-news-lstm.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var train = new Option<string?>("--train")
-        {
-            Description = "Training file (.csv, .tsv, .jsonl, .ft; .gz too), or a folder with one for each label.",
-            HelpName = "FILE",
-        };
-        var validation = new Option<string?>("--validation")
-        {
-            Description = "Validation file; without one, a share of the training file is held out.",
-            HelpName = "FILE",
-        };
-        var test = new Option<string?>("--test")
-        {
-            Description = "Test file; read once, for the best epoch.",
-            HelpName = "FILE",
-        };
-        var vectors = new Option<string?>("--vectors")
-        {
-            Description = "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).",
-            HelpName = "FILE",
-        };
-        var textColumns = SharedOptions.TextColumns();
-        var labelColumn = SharedOptions.LabelColumn();
-        var labelSeparator = SharedOptions.LabelSeparator();
-        var noHeader = SharedOptions.NoHeader();
+        var train = SharedOptions.File("--train",
+            "Training file (.csv, .tsv, .jsonl, .ft; .gz too), or a folder with one for each label.");
+        var validation = SharedOptions.File("--validation",
+            "Validation file; without one, a share of the training file is held out.");
+        var test = SharedOptions.File("--test", "Test file; read once, for the best epoch.");
+        var vectors = SharedOptions.File("--vectors",
+            "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).");
+        var columns = ColumnOptions.All();
         var set = SharedOptions.Set();
         var output = new Option<string?>("--output")
         {
@@ -65,7 +49,7 @@ internal static class TrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, vectors, textColumns, labelColumn, labelSeparator, noHeader, set, output,
+            recipe, train, validation, test, vectors, columns, set, output,
             device, threads, seed, resume, inexact, json,
         };
         command.SetAction((parsed, stop) =>
@@ -76,10 +60,7 @@ internal static class TrainCommand
             settings.AddText("data.validation", parsed.GetValue(validation));
             settings.AddText("data.test", parsed.GetValue(test));
             settings.AddText("vectors.file", parsed.GetValue(vectors));
-            settings.AddList("data.text_columns", parsed.GetValue(textColumns));
-            settings.AddText("data.label_column", parsed.GetValue(labelColumn));
-            settings.AddText("data.label_separator", parsed.GetValue(labelSeparator));
-            if (parsed.GetValue(noHeader)) settings.AddAll(["data.header=false"]);
+            columns.AddTo(settings, parsed);
             settings.AddText("training.device", parsed.GetValue(device));
             settings.AddNumber("training.threads", parsed.GetValue(threads));
             settings.AddNumber("training.seed", parsed.GetValue(seed));

@@ -1,3 +1,5 @@
+using static Glosa.Evaluation.LabelScores;
+
 namespace Glosa.Evaluation;
 
 /// <summary>Counts labels against predictions, and scores the whole; definitions are scikit-learn's.</summary>
@@ -27,8 +29,8 @@ public sealed class ConfusionCounter(IReadOnlyList<string> labels)
         {
             Loss = Divide(_lossSum, _total),
             Accuracy = Divide(Enumerable.Range(0, labels.Count).Sum(label => _counts[label, label]), _total),
-            Macro = Average(scores, _ => 1),
-            Weighted = Average(scores, one => one.Support),
+            Macro = Average(scores, _ => 1, _total),
+            Weighted = Average(scores, one => one.Support, _total),
             PerClass = new OrderedDictionary<string, LabelScores>(labels.Zip(scores, KeyValuePair.Create)),
             ConfusionMatrix = [.. Enumerable.Range(0, labels.Count).Select(row =>
                 (IReadOnlyList<long>)[.. Enumerable.Range(0, labels.Count).Select(column => _counts[row, column])])],
@@ -43,16 +45,4 @@ public sealed class ConfusionCounter(IReadOnlyList<string> labels)
         var recall = Divide(_counts[label, label], support);
         return new LabelScores(precision, recall, Divide(2 * precision * recall, precision + recall), support);
     }
-
-    private LabelScores Average(LabelScores[] scores, Func<LabelScores, double> weight)
-    {
-        var sum = scores.Sum(weight);
-        return new LabelScores(
-            Divide(scores.Sum(one => one.Precision * weight(one)), sum),
-            Divide(scores.Sum(one => one.Recall * weight(one)), sum),
-            Divide(scores.Sum(one => one.F1 * weight(one)), sum),
-            _total);
-    }
-
-    private static double Divide(double dividend, double divisor) => divisor == 0 ? 0 : dividend / divisor;
 }

@@ -1,3 +1,5 @@
+using static Glosa.Evaluation.LabelScores;
+
 namespace Glosa.Evaluation;
 
 /// <summary>Counts the labels of texts that can have several against those they are given, and scores the whole;
@@ -45,8 +47,8 @@ public sealed class MultiLabelCounter(IReadOnlyList<string> labels)
         {
             Loss = Divide(_lossSum, _total),
             Accuracy = Divide(_allRight, _total),
-            Macro = Average(scores, _ => 1),
-            Weighted = Average(scores, one => one.Support),
+            Macro = Average(scores, _ => 1, _total),
+            Weighted = Average(scores, one => one.Support, _total),
             PerClass = new OrderedDictionary<string, LabelScores>(labels.Zip(scores, KeyValuePair.Create)),
             Micro = Scores(_right.Sum(), _given.Sum(), _support.Sum()) with { Support = _total },
             Samples = new LabelScores(Divide(_ofTexts.Precision, _total), Divide(_ofTexts.Recall, _total),
@@ -62,18 +64,6 @@ public sealed class MultiLabelCounter(IReadOnlyList<string> labels)
         return [[_total - _right[label] - falselyGiven - missed, falselyGiven], [missed, _right[label]]];
     }
 
-    private LabelScores Average(LabelScores[] scores, Func<LabelScores, double> weight)
-    {
-        var sum = scores.Sum(weight);
-        return new LabelScores(
-            Divide(scores.Sum(one => one.Precision * weight(one)), sum),
-            Divide(scores.Sum(one => one.Recall * weight(one)), sum),
-            Divide(scores.Sum(one => one.F1 * weight(one)), sum),
-            _total);
-    }
-
     private static LabelScores Scores(long right, long given, long support) =>
         new(Divide(right, given), Divide(right, support), Divide(2 * right, given + support), support);
-
-    private static double Divide(double dividend, double divisor) => divisor == 0 ? 0 : dividend / divisor;
 }

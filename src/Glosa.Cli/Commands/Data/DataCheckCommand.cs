@@ -18,16 +18,8 @@ internal static class DataCheckCommand
             Description = "Data files or folders, the training file first.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var validation = new Option<string?>("--validation")
-        {
-            Description = "Validation file, compared with the others.",
-            HelpName = "FILE",
-        };
-        var test = new Option<string?>("--test")
-        {
-            Description = "Test file, compared with the others.",
-            HelpName = "FILE",
-        };
+        var validation = SharedOptions.File("--validation", "Validation file, compared with the others.");
+        var test = SharedOptions.File("--test", "Test file, compared with the others.");
         var recipe = new Option<string?>("--recipe")
         {
             Description = "Read as this recipe does, and count tokens; its tokenizer is trained on the first FILE.",
@@ -39,28 +31,23 @@ internal static class DataCheckCommand
             Description = "Read as this run or saved model does, and count tokens.",
             HelpName = "MODEL",
         };
-        var textColumns = SharedOptions.TextColumns();
-        var labelColumn = SharedOptions.LabelColumn();
-        var labelSeparator = SharedOptions.LabelSeparator();
-        var noHeader = SharedOptions.NoHeader();
+        var columns = ColumnOptions.All();
         var json = SharedOptions.Json();
         var command = new Command("check", "Tell what data files hold: labels, lengths, equal texts, tokens.")
         {
-            files, validation, test, recipe, set, model, textColumns, labelColumn, labelSeparator, noHeader, json,
+            files, validation, test, recipe, set, model, columns, json,
         };
         command.SetAction((parsed, stop) =>
         {
             string[] all = [.. parsed.GetValue(files)!,
                 .. new[] { parsed.GetValue(validation), parsed.GetValue(test) }.OfType<string>()];
-            var columns = new Columns(parsed.GetValue(textColumns), parsed.GetValue(labelColumn),
-                parsed.GetValue(labelSeparator), parsed.GetValue(noHeader));
             var report = (parsed.GetValue(recipe), parsed.GetValue(model)) switch
             {
-                ({ } name, null) => DataCheck.Run(all, Load(name, columns, parsed.GetValue(set)!), stop),
+                ({ } name, null) => DataCheck.Run(all, Load(name, columns, parsed.GetValue(set)!, parsed), stop),
                 (null, _) when parsed.GetValue(set) is [_, ..] => throw new InvalidInputException(
                     "--set", "a recipe to change, by --recipe", "none", "name the recipe"),
-                (null, null) => DataCheck.Run(all, Choose(new DataOptions(), columns), stop),
-                (null, { } name) => Check(all, SavedPreprocessing.Load(name), columns, stop),
+                (null, null) => DataCheck.Run(all, columns.Choose(new DataOptions(), parsed), stop),
+                (null, { } name) => Check(all, SavedPreprocessing.Load(name), columns, parsed, stop),
                 _ => throw new InvalidInputException("glosa data check", "--recipe or --model", "both",
                     "leave one of them out; a model has its own recipe"),
             };
@@ -71,23 +58,15 @@ internal static class DataCheckCommand
         return command;
     }
 
-    private sealed record Columns(string? Texts, string? Label, string? LabelSeparator, bool NoHeader);
-
     private static DataReport Check(string[] files, SavedPreprocessing model,
-        Columns columns, CancellationToken stop) =>
-        DataCheck.Run(files, Choose(model.Recipe.Data, columns), model, stop);
-
-    private static DataOptions Choose(DataOptions trained, Columns columns) =>
-        DataColumns.Choose(trained, columns.Texts, columns.Label, columns.NoHeader, columns.LabelSeparator);
+        ColumnOptions columns, ParseResult parsed, CancellationToken stop) =>
+        DataCheck.Run(files, columns.Choose(model.Recipe.Data, parsed), model, stop);
 
     // As train does, so that what is checked is what is trained on.
-    private static Recipe Load(string name, Columns columns, string[] set)
+    private static Recipe Load(string name, ColumnOptions columns, string[] set, ParseResult parsed)
     {
         var settings = new SettingList();
-        settings.AddList("data.text_columns", columns.Texts);
-        settings.AddText("data.label_column", columns.Label);
-        settings.AddText("data.label_separator", columns.LabelSeparator);
-        if (columns.NoHeader) settings.AddAll(["data.header=false"]);
+        columns.AddTo(settings, parsed);
         settings.AddAll(set);
         return RecipeFile.Load(ShippedFiles.Recipe(name), settings.All);
     }

@@ -28,19 +28,15 @@ internal static class DataConvertCommand
             DefaultValueFactory = _ => "auto",
         };
         fromFormat.AcceptOnlyFromAmong(["auto", .. BuiltIns.Readers.Select(reader => reader.Name)]);
-        var textColumns = SharedOptions.TextColumns();
-        var labelColumn = SharedOptions.LabelColumn();
-        var labelSeparator = SharedOptions.LabelSeparator();
-        var noHeader = SharedOptions.NoHeader();
+        var columns = ColumnOptions.All();
         var force = new Option<bool>("--force") { Description = "Replace a file that is there." };
         var command = new Command("convert", "Write the examples of a file in another format.")
         {
-            from, to, format, fromFormat, textColumns, labelColumn, labelSeparator, noHeader, force,
+            from, to, format, fromFormat, columns, force,
         };
         command.SetAction((parsed, stop) =>
         {
-            var options = DataColumns.Choose(new DataOptions(), parsed.GetValue(textColumns),
-                parsed.GetValue(labelColumn), parsed.GetValue(noHeader), parsed.GetValue(labelSeparator));
+            var options = columns.Choose(new DataOptions(), parsed);
             var result = DataConversion.Run(parsed.GetValue(from)!,
                 options with { Format = parsed.GetValue(fromFormat)! }, parsed.GetValue(to)!,
                 parsed.GetValue(format)!, parsed.GetValue(force), stop);

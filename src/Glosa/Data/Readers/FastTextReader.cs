@@ -24,21 +24,9 @@ public sealed class FastTextReader : IDataReader
     /// <inheritdoc/>
     public IEnumerable<Example> Read(ReadRequest request)
     {
-        using var lines = new StreamReader(request.File.Open());
-        var (number, empty) = (0L, true);
-        while (lines.ReadLine() is { } line)
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            empty = false;
+        foreach (var (line, number) in FilledLines.Of(request, $"lines such as {LabelPrefix}NAME TEXT"))
             if (ReadRow(line, number, request) is { } example)
                 yield return example;
-        }
-        if (empty)
-            throw new InvalidInputException(
-                request.File.Name, $"lines such as {LabelPrefix}NAME TEXT", "an empty file",
-                "check that this is the file you mean");
     }
 
     /// <summary>How many words of a text would be read as labels.</summary>

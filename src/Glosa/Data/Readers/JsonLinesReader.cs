@@ -20,20 +20,13 @@ public sealed class JsonLinesReader : IDataReader
     /// <inheritdoc/>
     public IEnumerable<Example> Read(ReadRequest request)
     {
-        using var lines = new StreamReader(request.File.Open());
-        var (number, empty) = (0L, true);
-        while (lines.ReadLine() is { } line)
+        var first = true;
+        foreach (var (line, number) in FilledLines.Of(request, "one JSON object a line"))
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            if (ReadRow(line, number, empty, request) is { } example)
+            if (ReadRow(line, number, first, request) is { } example)
                 yield return example;
-            empty = false;
+            first = false;
         }
-        if (empty)
-            throw new InvalidInputException(
-                request.File.Name, "one JSON object a line", "an empty file", "check that this is the file you mean");
     }
 
     private static Example? ReadRow(string line, long number, bool first, ReadRequest request)
