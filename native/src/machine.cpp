@@ -12,18 +12,12 @@
 #include <sstream>
 #include <string>
 
+#include "blas_threads.h"
 #include "denormals.h"
 #include "error.h"
 #include "handle.h"
 
 namespace {
-
-// OpenBLAS keeps a thread pool of its own; other BLAS libraries lack these names and follow OpenMP.
-void set_openblas_threads(int count) {
-    using Setter = void (*)(int);
-    static const auto setter = reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
-    if (setter) setter(count);
-}
 
 std::string openblas_config() {
     using Getter = char* (*)();
@@ -62,7 +56,7 @@ int32_t glosa_threads() { return at::get_num_threads(); }
 int32_t glosa_set_threads(int32_t count, GlosaError* error) {
     return glosa_guard(error, [&] {
         at::set_num_threads(count);
-        set_openblas_threads(count);
+        glosa::set_blas_threads(count);
         if (count > 1) {
 #pragma omp parallel num_threads(count)
             if (omp_get_thread_num() != 0) glosa_flush_denormals_of_worker();

@@ -6,38 +6,40 @@
 
 namespace glosa {
 
+// One token of every text that is that long. In the order in which a direction reads, row k < continuing of the step
+// goes on from row `before + k`; the others begin a text.
+struct Step {
+    int64_t place;          // of the tokens in their texts
+    int64_t first, rows;    // rows of the packed matrix
+    int64_t before, continuing;
+};
+
+// Steps whose rows, together, are a convenient amount of work; they lie next to each other in the packed matrix.
+struct Chunk {
+    std::vector<Step> steps;
+    int64_t first, rows;
+};
+
+int64_t most_rows(const std::vector<Chunk>& chunks);
+
 struct Packing {
-    int64_t texts = 0;
-    int64_t padded_length = 0;
+    int64_t padded_length;
     std::vector<int64_t> order;         // texts by falling length
     std::vector<int64_t> lengths;       // in that order
-    std::vector<int64_t> batch_sizes;   // texts still running at each step
-    std::vector<int64_t> offsets;       // first row of each step; one more at the end
-    bool reverse = false;               // whether each text is read from its end
+    std::vector<int64_t> batch_sizes;   // texts that have a token at each place
+    std::vector<int64_t> offsets;       // first row of each place; one more at the end
 
-    Packing(const at::Tensor& lengths_of_texts, int64_t padded_length, bool reverse);
+    // Every `shares`-th text of those sorted by length, beginning with number `share`: shares of about the same work.
+    Packing(const at::Tensor& lengths_of_texts, int64_t padded_length, int64_t share, int64_t shares);
 
-    int64_t steps() const { return int64_t(batch_sizes.size()); }
+    int64_t texts() const { return int64_t(order.size()); }
     int64_t rows() const { return offsets.back(); }
 
-    // Row of the padded [B * T, *] matrix that step t of the k-th longest text reads.
-    int64_t padded_row(int64_t t, int64_t k) const {
-        return order[k] * padded_length + (reverse ? lengths[k] - 1 - t : t);
-    }
+    // Row of the padded [B * T, *] matrix that holds a place of the k-th longest text.
+    int64_t padded_row(int64_t place, int64_t k) const { return order[k] * padded_length + place; }
 
-    // [B, T, F] to [N, F], N the number of real tokens.
-    at::Tensor pack(const at::Tensor& padded) const;
-    // [N, F] to [B, T, F], zero at padding.
-    at::Tensor unpack(const at::Tensor& packed) const;
-    // The packed row of each text's last step as [B, F], zero for an empty text.
-    at::Tensor last(const at::Tensor& packed) const;
-    // What the rows of every step but the first one continue, [N, F] to [N - B', F], B' the texts that are not empty;
-    // a view where all of these are equally long.
-    at::Tensor before(const at::Tensor& packed) const;
-    // [G, H] from dL/d(hidden times weight) [N, G] and the hidden states [N, H]: the first step's rows continue nothing.
-    at::Tensor gradient_of_hidden_weight(const at::Tensor& gradients, const at::Tensor& hidden) const;
-    // Adds a gradient of last(): [B, F] onto the packed rows.
-    void add_to_last(at::Tensor& packed, const at::Tensor& gradient) const;
+    // The steps in the order in which a direction reads, in chunks of at most so many rows, or of one step.
+    std::vector<Chunk> chunks(bool reverse, int64_t rows_at_once) const;
 };
 
 }  // namespace glosa

@@ -6,9 +6,10 @@
 #include <cstdint>
 #include <cstring>
 
-// One binary for every x86-64: the loader picks the clone that the processor can run.
+// One binary for every x86-64: the loader picks the clone that the processor can run. The levels are sets of features;
+// arch=haswell would ask for processors of that name, and every other would run the slowest clone.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define GLOSA_CLONES __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
+#define GLOSA_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define GLOSA_CLONES
 #endif

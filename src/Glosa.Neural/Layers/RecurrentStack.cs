@@ -7,11 +7,11 @@ namespace Glosa.Neural.Layers;
 public abstract class RecurrentStack
 {
     private readonly Operator _layer;
-    private readonly RecurrentWeights[][] _weights;     // [layers][directions]
+    private readonly Tensor[][] _weights;       // of each layer, four for each direction
     private readonly Dropout _dropout;
 
     /// <summary>Makes the weights of all layers and directions.</summary>
-    /// <param name="layer">One direction of one layer.</param>
+    /// <param name="layer">One layer in all its directions.</param>
     /// <param name="gates">Gates of a cell.</param>
     /// <param name="path">Where the weights are named.</param>
     /// <param name="inputSize">I, the size of an input vector.</param>
@@ -24,11 +24,11 @@ public abstract class RecurrentStack
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(hiddenSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
-        bool[] directions = bidirectional ? [false, true] : [false];
+        string[] directions = bidirectional ? ["", "_reverse"] : [""];
         _layer = layer;
         _dropout = new(dropout);
         _weights = [.. Enumerable.Range(0, layers).Select(number => directions
-            .Select(reverse => new RecurrentWeights(path, number, reverse, gates,
+            .SelectMany(direction => WeightsOf(path, $"l{number}{direction}", gates,
                 number == 0 ? inputSize : hiddenSize * directions.Length, hiddenSize)).ToArray())];
     }
 
@@ -41,11 +41,22 @@ public abstract class RecurrentStack
         for (var layer = 0; layer < _weights.Length; layer++)
         {
             var below = layer == 0 ? input : result.Output.Apply(_dropout, training);
-            var results = _weights[layer].Select(weights => weights.Forward(_layer, below, lengths)).ToArray();
-            result = results.Length == 1 ? results[0] : new(
-                Tensor.Concatenate(results.Select(one => one.Output), dimension: 2),      // [B, T, 2H]
-                Tensor.Concatenate(results.Select(one => one.Last), dimension: 1));       // [B, 2H]
+            var (output, last) = _layer.CallPair(below, lengths, _weights[layer]);
+            result = new(output, last);
         }
         return result;
+    }
+
+    // PyTorch's names, as weight_ih_l0_reverse; the gates stand one below the other.
+    private static Tensor[] WeightsOf(ParameterPath path, string suffix, int gates, long inputSize, long hiddenSize)
+    {
+        var initializer = Initializers.UniformByFanIn(hiddenSize);
+        return
+        [
+            path.Add($"weight_ih_{suffix}", [gates * hiddenSize, inputSize], initializer),
+            path.Add($"weight_hh_{suffix}", [gates * hiddenSize, hiddenSize], initializer),
+            path.Add($"bias_ih_{suffix}", [gates * hiddenSize], initializer),
+            path.Add($"bias_hh_{suffix}", [gates * hiddenSize], initializer),
+        ];
     }
 }

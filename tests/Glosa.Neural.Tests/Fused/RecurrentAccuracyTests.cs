@@ -41,7 +41,7 @@ public abstract class RecurrentAccuracyTests(RecurrentCell cell)
         var weight = Tensor.From<float>([0, 0, 1, 0], [4, 1]).Narrow(0, 0, cell.Gates);
         var zeros = Tensor.Zeros([cell.Gates]);
         var (_, last) = cell.Fused.CallPair(Tensor.From<float>(tiny, [tiny.Length, 1, 1]),
-            Tensor.Ones([tiny.Length], DType.Int64), weight, Tensor.Zeros([cell.Gates, 1]), zeros, zeros);
+            Tensor.Ones([tiny.Length], DType.Int64), (Tensor[])[weight, Tensor.Zeros([cell.Gates, 1]), zeros, zeros]);
         var ratios = last.Reshape(-1) / Tensor.From<float>(tiny);
         ratios.ShouldBeCloseTo(
             [.. tiny.Select(value => (float)(StateOf(Math.Tanh(value)) / value))], 1e-6);
@@ -53,7 +53,7 @@ public abstract class RecurrentAccuracyTests(RecurrentCell cell)
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float32, [2, 2], 2, 3, 20);
         layer.Leaves[0] = Tensor.Full([2, 2, 3], double.NaN);
-        layer.Run(cell.Fused, false).Last.IsFinite().Any().Item().ShouldBe(0);
+        layer.Run(cell.Fused).Last.IsFinite().Any().Item().ShouldBe(0);
     }
 
     /// <summary>The first state where the new value is as given and all gates are half open.</summary>
@@ -68,8 +68,8 @@ public abstract class RecurrentAccuracyTests(RecurrentCell cell)
         // Each gate is x or −x.
         var signs = Tensor.Rand([cell.Gates * hiddenSize, 1]).AtLeast(Tensor.Full([1], 0.5)).To(type) * 2 - 1;
         var zeros = Tensor.Zeros([cell.Gates * hiddenSize], type);
-        var (output, _) = cell.Fused.CallPair(input, Tensor.Full([s_inputs.Length], Steps, DType.Int64), signs,
-            Tensor.Zeros([cell.Gates * hiddenSize, hiddenSize], type), zeros, zeros);
+        var (output, _) = cell.Fused.CallPair(input, Tensor.Full([s_inputs.Length], Steps, DType.Int64),
+            (Tensor[])[signs, Tensor.Zeros([cell.Gates * hiddenSize, hiddenSize], type), zeros, zeros]);
         output.Sum().Backward();
         return (output, input.Gradient!);
     }

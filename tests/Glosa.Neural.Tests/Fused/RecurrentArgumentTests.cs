@@ -8,13 +8,13 @@ public abstract class RecurrentArgumentTests(RecurrentCell cell)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Layer_StridedArguments_EqualsContiguousOnes(bool reverse)
+    public void Layer_StridedArguments_EqualsContiguousOnes(bool bidirectional)
     {
         using var scope = new TensorScope();
-        var layer = new RecurrentCase(cell, DType.Float64, [4, 2, 3], 4, 3, 5);
-        var expected = layer.Run(cell.Fused, reverse);
+        var layer = new RecurrentCase(cell, DType.Float64, [4, 2, 3], 4, 3, 5, bidirectional);
+        var expected = layer.Run(cell.Fused);
         var expectedGradients = layer.GradientsOf(layer.Loss(expected));
-        var actual = layer.Run(cell.Fused, reverse, Strided);
+        var actual = layer.Run(cell.Fused, Strided);
         actual.Output.ShouldBeCloseTo(expected.Output, 1e-14);
         actual.Last.ShouldBeCloseTo(expected.Last, 1e-14);
         foreach (var (one, other) in layer.GradientsOf(layer.Loss(actual)).Zip(expectedGradients))
@@ -27,9 +27,8 @@ public abstract class RecurrentArgumentTests(RecurrentCell cell)
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float32, [4, 2, 3], 4, 3, 5);
         var lengths = Tensor.From<int>([4, 9, 2, 9, 3, 9], [3, 2]).Select(1, 0);
-        var (output, _) = cell.Fused.CallPair(
-            layer.Leaves[0], lengths, layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]);
-        output.ShouldBeCloseTo(layer.Run(cell.Fused, false).Output, 0);
+        var (output, _) = cell.Fused.CallPair(layer.Leaves[0], lengths, layer.Leaves[1..]);
+        output.ShouldBeCloseTo(layer.Run(cell.Fused).Output, 0);
     }
 
     [Theory]
@@ -41,8 +40,7 @@ public abstract class RecurrentArgumentTests(RecurrentCell cell)
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float32, [3, 3], 3, 2, 4);
         var error = Should.Throw<TorchException>(() => cell.Fused.CallPair(
-            layer.Leaves[0], Tensor.From<long>(lengths),
-            layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]));
+            layer.Leaves[0], Tensor.From<long>(lengths), layer.Leaves[1..]));
         error.Kind.ShouldBe(TorchErrorKind.Value);
         error.Message.ShouldEndWith(reason);
     }
@@ -53,8 +51,7 @@ public abstract class RecurrentArgumentTests(RecurrentCell cell)
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float32, [3, 3], 3, 2, 4);
         var error = Should.Throw<TorchException>(() => cell.Fused.CallPair(
-            layer.Leaves[0], Tensor.From<float>([1.5f, 2]),
-            layer.Leaves[1], layer.Leaves[2], layer.Leaves[3], layer.Leaves[4]));
+            layer.Leaves[0], Tensor.From<float>([1.5f, 2]), layer.Leaves[1..]));
         error.Kind.ShouldBe(TorchErrorKind.Type);
         error.Message.ShouldEndWith("lengths are whole numbers, got Float");
     }
@@ -69,7 +66,7 @@ public abstract class RecurrentArgumentTests(RecurrentCell cell)
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float32, [1, 1], 1, 2, 4);
         layer.Leaves[place] = layer.Leaves[place].To(DType.Float64);
-        var error = Should.Throw<TorchException>(() => layer.Run(cell.Fused, false));
+        var error = Should.Throw<TorchException>(() => layer.Run(cell.Fused));
         error.Kind.ShouldBe(TorchErrorKind.Type);
         error.Message.ShouldEndWith($"input is Float, but {name} is Double");
     }
@@ -82,8 +79,20 @@ public abstract class RecurrentArgumentTests(RecurrentCell cell)
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float32, [1, 1], 1, 2, 4);
         layer.Leaves[0] = layer.Leaves[0].To(type);
-        Should.Throw<TorchException>(() => layer.Run(cell.Fused, false))
+        Should.Throw<TorchException>(() => layer.Run(cell.Fused))
             .Message.ShouldEndWith($"expected an input of Float or Double, got {name}");
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Layer_WeightsOfNoWholeDirection_AreRefused(int count)
+    {
+        using var scope = new TensorScope();
+        var layer = new RecurrentCase(cell, DType.Float32, [1, 1], 1, 2, 4, bidirectional: true);
+        Should.Throw<TorchException>(() =>
+                cell.Fused.CallPair(layer.Leaves[0], layer.Lengths, layer.Leaves[1..(count + 1)]))
+            .Message.ShouldEndWith($"expected 4 weights, or 8 for two directions, got {count}");
     }
 
     // One token each: no product with the hidden weight would notice.
@@ -92,7 +101,7 @@ public abstract class RecurrentArgumentTests(RecurrentCell cell)
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float32, [1, 1], 1, 2, 4);
         layer.Leaves[place] = Tensor.Ones(shape);
-        var error = Should.Throw<TorchException>(() => layer.Run(cell.Fused, false));
+        var error = Should.Throw<TorchException>(() => layer.Run(cell.Fused));
         error.Kind.ShouldBe(TorchErrorKind.Value);
         error.Message.ShouldEndWith(reason);
     }

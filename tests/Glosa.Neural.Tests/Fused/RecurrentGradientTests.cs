@@ -13,23 +13,23 @@ public abstract class RecurrentGradientTests(RecurrentCell cell)
         get
         {
             var data = new TheoryData<bool, UsedResults>();
-            foreach (var reverse in (bool[])[false, true])
+            foreach (var bidirectional in (bool[])[false, true])
                 foreach (var used in Enum.GetValues<UsedResults>())
-                    data.Add(reverse, used);
+                    data.Add(bidirectional, used);
             return data;
         }
     }
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void Backward_Double_EqualsCentralDifferences(bool reverse, UsedResults used)
+    public void Backward_Double_EqualsCentralDifferences(bool bidirectional, UsedResults used)
     {
         using var scope = new TensorScope();
-        var layer = new RecurrentCase(cell, DType.Float64, [3, 0, 4, 2], 4, 2, 3);
-        var gradients = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused, reverse), used));
+        var layer = new RecurrentCase(cell, DType.Float64, [3, 0, 4, 2], 4, 2, 3, bidirectional);
+        var gradients = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused), used));
         foreach (var (leaf, gradient) in layer.Leaves.Zip(gradients))
         {
-            var slopes = Slopes(leaf, () => layer.Loss(layer.Run(cell.Fused, reverse), used).Item());
+            var slopes = Slopes(leaf, () => layer.Loss(layer.Run(cell.Fused), used).Item());
             gradient.ShouldBeCloseTo(Tensor.From<double>(slopes, leaf.Shape), Tolerance);
         }
     }
@@ -40,9 +40,9 @@ public abstract class RecurrentGradientTests(RecurrentCell cell)
         // A plain sum's gradient is one number seen everywhere (stride 0), a transposed one's has its strides swapped.
         using var scope = new TensorScope();
         var layer = new RecurrentCase(cell, DType.Float64, [3, 1], 3, 2, 5);
-        var (output, last) = layer.Run(cell.Fused, false);
+        var (output, last) = layer.Run(cell.Fused);
         var plain = layer.GradientsOf(output.Sum() + last.Sum());
-        (output, last) = layer.Run(cell.Fused, false);
+        (output, last) = layer.Run(cell.Fused);
         var ones = layer.GradientsOf((output.Transpose(0, 2) * Tensor.Ones([5, 3, 2], DType.Float64)).Sum()
             + (last.Transpose(0, 1) * Tensor.Ones([5, 2], DType.Float64)).Sum());
         foreach (var (one, other) in plain.Zip(ones)) one.ShouldBeCloseTo(other, 1e-14);
@@ -54,14 +54,18 @@ public abstract class RecurrentGradientTests(RecurrentCell cell)
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
     public void Backward_OneArgumentFrozen_LeavesTheOthersAsTheyWere(int frozen)
     {
         using var scope = new TensorScope();
-        var layer = new RecurrentCase(cell, DType.Float64, [3, 1, 2], 3, 2, 3);
-        var expected = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused, false)));
+        var layer = new RecurrentCase(cell, DType.Float64, [3, 1, 2], 3, 2, 3, bidirectional: true);
+        var expected = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused)));
         foreach (var leaf in layer.Leaves) leaf.ClearGradient();
         layer.Leaves[frozen].RequiresGrad = false;
-        layer.Loss(layer.Run(cell.Fused, false)).Backward();
+        layer.Loss(layer.Run(cell.Fused)).Backward();
         for (var number = 0; number < expected.Length; number++)
         {
             if (number == frozen) layer.Leaves[number].Gradient.ShouldBeNull();

@@ -43,21 +43,45 @@ public abstract class RecurrentParityTests(RecurrentCell cell)
     public void Layer_OneResultUsed_EqualsComposed(UsedResults used)
     {
         using var scope = new TensorScope();
-        var layer = new RecurrentCase(cell, DType.Float64, [6, 3, 0, 4], 6, 5, 3);
-        var expected = layer.GradientsOf(layer.Loss(layer.Run(cell.Composed, true), used));
-        var actual = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused, true), used));
+        var layer = new RecurrentCase(cell, DType.Float64, [6, 3, 0, 4], 6, 5, 3, bidirectional: true);
+        var expected = layer.GradientsOf(layer.Loss(layer.Run(cell.Composed), used));
+        var actual = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused), used));
         foreach (var (one, other) in actual.Zip(expected)) one.ShouldBeCloseTo(other, 1e-11);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Layer_AnyNumberOfThreads_EqualsComposedAndRepeats(int threads)
+    {
+        var before = Engine.Threads;
+        try
+        {
+            Engine.Threads = threads;
+            long[] lengths = [.. Enumerable.Range(0, 90).Select(number => number * 7L % 13)];
+            Compare(DType.Float64, lengths, 12, 5, 9, 1e-12, 1e-11);
+            using var scope = new TensorScope();
+            var layer = new RecurrentCase(cell, DType.Float32, lengths, 12, 5, 9);
+            var first = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused)));
+            var second = layer.GradientsOf(layer.Loss(layer.Run(cell.Fused)));
+            foreach (var (one, other) in first.Zip(second)) one.ShouldBeCloseTo(other, 0);
+        }
+        finally
+        {
+            Engine.Threads = before;
+        }
     }
 
     private void Compare(DType type, long[] lengths, long padded, long inputSize, long hiddenSize,
         double tolerance, double gradientTolerance)
     {
-        foreach (var reverse in (bool[])[false, true])
+        foreach (var bidirectional in (bool[])[false, true])
         {
             using var scope = new TensorScope();
-            var layer = new RecurrentCase(cell, type, lengths, padded, inputSize, hiddenSize);
-            var expected = layer.Run(cell.Composed, reverse);
-            var actual = layer.Run(cell.Fused, reverse);
+            var layer = new RecurrentCase(cell, type, lengths, padded, inputSize, hiddenSize, bidirectional);
+            var expected = layer.Run(cell.Composed);
+            var actual = layer.Run(cell.Fused);
             actual.Output.ShouldBeCloseTo(expected.Output, tolerance);
             actual.Last.ShouldBeCloseTo(expected.Last, tolerance);
             var expectedGradients = layer.GradientsOf(layer.Loss(expected));
