@@ -31,9 +31,9 @@ public sealed class TrainingRun : IDisposable
         _baseline = new RunBaseline(directory, recipe, data, observers);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device) { Vectors = vectors };
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
-        var task = new TrainingTask(_model.Model, _model.Parameters,
+        var task = new ClassificationTask(_model.Model, _model.Parameters,
             EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
-            EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId);
+            EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId, options);
         Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
             task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
         try
@@ -160,7 +160,7 @@ public sealed class TrainingRun : IDisposable
             Test = test,
             Baseline = _baseline.Result(test is not null),
             TextsPerSecond = state.History.Count == 0 ? state.Totals.TextsPerSecond
-                : state.History.Count * (double)_trainer.Task.Training.Count
+                : state.History.Count * (double)_trainer.Task.Count
                     / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
             Vectors = Vectors,
