@@ -23,6 +23,13 @@ public sealed class Linear : ILayer
         _bias = path.Add("bias", [outputSize], bias);
     }
 
+    /// <summary>Makes <c>weight</c> and <c>bias</c>, both with first values of their own.</summary>
+    public Linear(ParameterPath path, long inputSize, long outputSize, Initializer weight, Initializer bias)
+    {
+        _weight = path.Add("weight", [outputSize, inputSize], weight);
+        _bias = path.Add("bias", [outputSize], bias);
+    }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor input) => input.LinearMap(_weight, _bias);
 }
