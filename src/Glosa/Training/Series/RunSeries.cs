@@ -182,9 +182,10 @@ public sealed class RunSeries
 
     private static FoldIds FoldsOf(SeriesPlan plan, Recipe recipe, SeriesData data)
     {
-        if (plan.FoldFile is not { } path) return StratifiedFolds.Choose(data.All, plan.Folds!.Value, recipe.Training.Seed);
-        var folds = FoldIds.Load(path);
-        folds.Check(data.All, path);
+        var path = plan.FoldFile;
+        var folds = path is null ? StratifiedFolds.Choose(data.All, plan.Folds!.Value, recipe.Training.Seed)
+            : FoldIds.Load(path);
+        folds.Check(data.All, path ?? data.All.Path);
         if (plan.Folds is { } count && count != folds.Folds.Count)
             throw new InvalidInputException($"--folds {count}", $"{folds.Folds.Count}, as in {path}", $"{count}",
                 "leave out --folds: the file tells");
