@@ -40,14 +40,6 @@ public static unsafe class Engine
     /// <summary>Seeds libtorch's random numbers on all devices.</summary>
     public static void Seed(long seed) => NativeError.Check(NativeMethods.glosa_manual_seed(seed, NativeError.Current));
 
-    /// <summary>A seed drawn from libtorch's random numbers, so that it follows from <see cref="Seed"/>: for operators
-    /// that take one.</summary>
-    public static long DrawSeed()
-    {
-        using var scope = new TensorScope();
-        return (long)(Tensor.Rand([1], DType.Float64).Item() * (1L << 53));
-    }
-
     /// <summary>libtorch's version, instruction set, BLAS, oneDNN and bf16, by name.</summary>
     public static IReadOnlyDictionary<string, string> Describe()
     {

@@ -23,10 +23,6 @@ public sealed partial class Tensor
     /// <summary>Zero for negative elements. <c>aten::relu</c></summary>
     public Tensor Relu() => Aten.Relu.Call(this);
 
-    /// <summary>x · Φ(x), by the error function. <c>aten::gelu</c></summary>
-    /// <remarks>Paper: Hendrycks and Gimpel 2016, "Gaussian Error Linear Units", arXiv:1606.08415.</remarks>
-    public Tensor Gelu() => Aten.Gelu.Call(this);
-
     /// <summary>Probabilities along a dimension. <c>aten::softmax.int</c></summary>
     public Tensor Softmax(long dimension) => Aten.Softmax.Call(this, dimension);
 

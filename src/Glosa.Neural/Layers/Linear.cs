@@ -32,4 +32,9 @@ public sealed class Linear : ILayer
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor input) => input.LinearMap(_weight, _bias);
+
+    /// <summary>GELU of the layer's output, in one pass over it: [N, I] to [N, O].</summary>
+    /// <exception cref="InvalidOperationException">The layer has no bias.</exception>
+    public Tensor ForwardGelu(Tensor input) => PackedOperators.BiasGelu(input.LinearMap(_weight, bias: null),
+        _bias ?? throw new InvalidOperationException("GELU is computed together with a bias, which this layer lacks"));
 }

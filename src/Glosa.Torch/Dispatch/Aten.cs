@@ -28,7 +28,6 @@ internal static class Aten
     public static readonly Operator Exp = new("aten::exp");
     public static readonly Operator FillInPlace = new("aten::fill_", "Scalar");
     public static readonly Operator Full = new("aten::full");
-    public static readonly Operator Gelu = new("aten::gelu");
     public static readonly Operator GreaterOrEqual = new("aten::ge", "Tensor");
     public static readonly Operator IndexSelect = new("aten::index_select");
     public static readonly Operator IsFinite = new("aten::isfinite");

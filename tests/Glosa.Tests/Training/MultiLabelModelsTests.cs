@@ -28,9 +28,11 @@ public class MultiLabelModelsTests
     [MemberData(nameof(Models))]
     public void Train_EightTexts_KnowsAllTheirLabelsByHeart(string model)
     {
+        var options = model == "bert" ? "hidden_size: 16, max_positions: 64" : "embedding_size: 16";
         var recipe = RecipeFile.Parse($$"""
             name: tiny
-            model: {type: {{model}}, embedding_size: 16}
+            tokenizer: {type: basic_english, max_length: 64}
+            model: {type: {{model}}, {{options}} }
             training: {epochs: 150, batch_size: 8, optimizer: {type: adam, learning_rate: 0.02} }
             """, "recipe", []);
         using var store = new ParameterStore(seed: 7, Device.Cpu);

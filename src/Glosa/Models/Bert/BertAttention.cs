@@ -1,15 +1,12 @@
 using Glosa.Neural;
 using Glosa.Neural.Layers;
 using Glosa.Torch;
-using Glosa.Torch.Dispatch;
 
 namespace Glosa.Models.Bert;
 
 /// <summary>Self-attention of packed texts, joined with what it was given.</summary>
 internal sealed class BertAttention
 {
-    private static readonly Operator s_attention = new("glosa::packed_attention");
-
     private readonly Linear _query;
     private readonly Linear _key;
     private readonly Linear _value;
@@ -30,9 +27,8 @@ internal sealed class BertAttention
     /// <summary>States [N, H] of texts with the given lengths [B] to new ones.</summary>
     public Tensor Forward(Tensor states, Tensor lengths, bool training)
     {
-        var dropout = training ? _dropout : 0;
-        var attended = s_attention.Call(states.Apply(_query), states.Apply(_key), states.Apply(_value), lengths,
-            _heads, dropout, dropout > 0 ? Engine.DrawSeed() : 0);                              // [N, H]
+        var attended = PackedOperators.PackedAttention(states.Apply(_query), states.Apply(_key), states.Apply(_value),
+            lengths, _heads, training ? _dropout : 0);                                          // [N, H]
         return _output.Forward(attended, states, training);
     }
 }

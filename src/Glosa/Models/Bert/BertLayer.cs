@@ -23,6 +23,6 @@ internal sealed class BertLayer
     public Tensor Forward(Tensor states, Tensor lengths, bool training)
     {
         var attended = _attention.Forward(states, lengths, training);
-        return _output.Forward(attended.Apply(_intermediate).Gelu(), attended, training);
+        return _output.Forward(_intermediate.ForwardGelu(attended), attended, training);
     }
 }

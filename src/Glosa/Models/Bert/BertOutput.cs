@@ -9,16 +9,16 @@ internal sealed class BertOutput
 {
     private readonly Linear _dense;
     private readonly LayerNorm _norm;
-    private readonly Dropout _dropout;
+    private readonly double _dropout;
 
     public BertOutput(BertOptions options, int inputSize, ParameterPath path)
     {
         _dense = BertInitializers.CreateLinear(path / "dense", inputSize, options.HiddenSize);
         _norm = new(path / "LayerNorm", options.HiddenSize, options.LayerNormEpsilon);
-        _dropout = new(options.HiddenDropout);
+        _dropout = options.HiddenDropout;
     }
 
     /// <summary>A block's values [N, I] and what it was given [N, H] to [N, H].</summary>
     public Tensor Forward(Tensor values, Tensor given, bool training) =>
-        (values.Apply(_dense).Apply(_dropout, training) + given).Apply(_norm);
+        _norm.ForwardSum(values.Apply(_dense), given, training ? _dropout : 0);
 }
