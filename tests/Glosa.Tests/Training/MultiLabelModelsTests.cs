@@ -28,12 +28,15 @@ public class MultiLabelModelsTests
     [MemberData(nameof(Models))]
     public void Train_EightTexts_KnowsAllTheirLabelsByHeart(string model)
     {
-        var options = model == "bert" ? "hidden_size: 16, max_positions: 64" : "embedding_size: 16";
+        // Layers that normalize behind a residual sum do not learn at the rate that suits the others.
+        var (options, rate) = model == "bert"
+            ? ("hidden_size: 32, layers: 2, max_positions: 64", "0.002")
+            : ("embedding_size: 16", "0.02");
         var recipe = RecipeFile.Parse($$"""
             name: tiny
             tokenizer: {type: basic_english, max_length: 64}
             model: {type: {{model}}, {{options}} }
-            training: {epochs: 150, batch_size: 8, optimizer: {type: adam, learning_rate: 0.02} }
+            training: {epochs: 150, batch_size: 8, optimizer: {type: adam, learning_rate: {{rate}} } }
             """, "recipe", []);
         using var store = new ParameterStore(seed: 7, Device.Cpu);
         var task = Task(BuiltIns.CreateModel(recipe.Model, new ModelShape(20, 3, 0), store.Root), store);
