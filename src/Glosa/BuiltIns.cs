@@ -75,6 +75,7 @@ public static class BuiltIns
         ["whitespace"] = WhitespaceTokenizer.Train,
         ["bpe"] = BpeTokenizer.Train,
         ["english"] = EnglishTokenizer.Train,
+        ["wordpiece"] = WordPieceTokenizer.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

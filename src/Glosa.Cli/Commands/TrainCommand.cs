@@ -81,6 +81,7 @@ internal static class TrainCommand
     public static int Run(TrainingRun run, bool json, CancellationToken stop)
     {
         Terminal.Line($"run {run.Directory}");
+        Terminal.Warnings(run.Model.Tokenizer.Warnings);
         if (run.Vectors is { } vectors) Terminal.Line($"word vectors {vectors}");
         var result = run.Run(stop);
         Tell(run, result);

@@ -245,6 +245,7 @@ public sealed class TrainingRun : IDisposable
             Validation = FullPath(recipe.Data.Validation),
             Test = FullPath(recipe.Data.Test),
         },
+        Tokenizer = recipe.Tokenizer with { Vocabulary = FullPath(recipe.Tokenizer.Vocabulary) },
         Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
     };
 
