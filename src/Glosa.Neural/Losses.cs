@@ -6,7 +6,7 @@ namespace Glosa.Neural;
 /// <summary>Losses; each is the mean over the batch.</summary>
 public static class Losses
 {
-    private static readonly Operator s_vocabulary = new("glosa::vocabulary_cross_entropy");
+    private static readonly Operator s_vocabulary = new("glosa::vocabulary_cross_entropy_counted");
 
     /// <summary>Cross-entropy of logits [B, C] against labels [B], with optional weights [C] of the labels.</summary>
     /// <remarks>Label smoothing: Szegedy et al. 2015, arXiv:1512.00567.</remarks>
@@ -24,6 +24,8 @@ public static class Losses
     /// <summary>Cross-entropy of states [M, E] times weight [V, E], plus bias [V], against targets [M].</summary>
     /// <remarks>For a V of many thousand: the logits [M, V] are made once, some rows at a time, and never held all
     /// together. The gradients are made along with the loss. Without states the loss is 0.</remarks>
-    public static Tensor VocabularyCrossEntropy(Tensor states, Tensor weight, Tensor bias, Tensor targets) =>
-        s_vocabulary.Call(states, weight, bias, targets);
+    /// <returns>The loss, and as a whole number how many rows have no logit above their target's.</returns>
+    public static (Tensor Loss, Tensor Correct) VocabularyCrossEntropy(
+        Tensor states, Tensor weight, Tensor bias, Tensor targets) =>
+        s_vocabulary.CallPair(states, weight, bias, targets);
 }

@@ -53,6 +53,7 @@ public static class BuiltIns
         new TsvReader(),
         new JsonLinesReader(),
         new FastTextReader(),
+        new LinesReader(),
         new FolderReader(),
     ];
 

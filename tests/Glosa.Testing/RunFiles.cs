@@ -32,6 +32,18 @@ public static class RunFiles
         FilesOf(actual).ShouldNotContain(name => name.Contains(".writing") || name.Contains(".before"));
     }
 
+    /// <summary>Best encoder and newest checkpoint of two runs of pre-training are the same, weights and optimizer to the
+    /// bit.</summary>
+    public static void ShouldBeTheSameEncoder(string actual, string expected)
+    {
+        foreach (var name in new[] { "model.safetensors", "config.json", "vocab.txt" })
+            ShouldHaveSameBytes(Path.Combine(actual, "best", name), Path.Combine(expected, "best", name));
+        foreach (var name in new[] { "model.safetensors", "optimizer.safetensors" })
+            ShouldHaveSameBytes(
+                Path.Combine(LastCheckpoint(actual), name), Path.Combine(LastCheckpoint(expected), name));
+        ShouldHaveSameJson(Path.Combine(actual, "metrics.jsonl"), Path.Combine(expected, "metrics.jsonl"));
+    }
+
     /// <summary>The event files of a run; one at most.</summary>
     public static IReadOnlyList<string> EventFilesOf(string run) =>
         Directory.GetFiles(run, "events.out.tfevents.*");

@@ -1,5 +1,6 @@
 // glosa::vocabulary_cross_entropy: the mean cross-entropy of states times a vocabulary's weights, some rows at a time.
 // Gradients are made along with the loss, so that the logits are made once and never held all together.
+// glosa::vocabulary_cross_entropy_counted gives also how many rows have no logit above their target's.
 #include <ATen/ATen.h>
 #include <ATen/Dispatch.h>
 #include <ATen/Parallel.h>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "pointwise.h"
@@ -23,9 +25,14 @@ using torch::autograd::variable_list;
 // Logits at once: enough that the products are good, few enough to stay near the processor.
 constexpr int64_t logits_at_once = int64_t(1) << 22;
 
+struct RowLoss {
+    double loss;
+    bool correct;   // no logit is above the target's
+};
+
 // The loss of one row of products [V] that want the bias; in their place the gradients, if they are wanted.
 template <typename T>
-GLOSA_INLINE double loss_of_logits(T* __restrict__ logits, const T* __restrict__ bias, int64_t count, int64_t target,
+GLOSA_INLINE RowLoss loss_of_logits(T* __restrict__ logits, const T* __restrict__ bias, int64_t count, int64_t target,
     T factor, bool gradients) {
     for (int64_t j = 0; j < count; j++) logits[j] += bias[j];
     const T largest = glosa::largest_of(logits, count);
@@ -37,13 +44,13 @@ GLOSA_INLINE double loss_of_logits(T* __restrict__ logits, const T* __restrict__
         for (int64_t j = 0; j < count; j++) logits[j] *= share;
         logits[target] -= factor;
     }
-    return std::log(double(sum)) - double(of_target);
+    return {std::log(double(sum)) - double(of_target), of_target >= 0};
 }
-GLOSA_CLONES double loss_of_row(float* logits, const float* bias, int64_t count, int64_t target, float factor,
+GLOSA_CLONES RowLoss loss_of_row(float* logits, const float* bias, int64_t count, int64_t target, float factor,
     bool gradients) {
     return loss_of_logits(logits, bias, count, target, factor, gradients);
 }
-double loss_of_row(double* logits, const double* bias, int64_t count, int64_t target, double factor, bool gradients) {
+RowLoss loss_of_row(double* logits, const double* bias, int64_t count, int64_t target, double factor, bool gradients) {
     return loss_of_logits(logits, bias, count, target, factor, gradients);
 }
 
@@ -54,7 +61,7 @@ struct Wanted {
 };
 
 struct VocabularyCrossEntropyFunction : torch::autograd::Function<VocabularyCrossEntropyFunction> {
-    static Tensor forward(AutogradContext* context, const Tensor& states, const Tensor& weight,
+    static variable_list forward(AutogradContext* context, const Tensor& states, const Tensor& weight,
         const Tensor& bias_tensor, const Tensor& targets_tensor, bool states_wanted, bool weight_wanted, bool bias_wanted) {
         at::AutoDispatchBelowADInplaceOrView below_autograd;
         const Wanted wanted{states_wanted, weight_wanted, bias_wanted};
@@ -67,7 +74,7 @@ struct VocabularyCrossEntropyFunction : torch::autograd::Function<VocabularyCros
         if (wanted.weight && rows == 0) of_weight.zero_();
         const auto rows_at_once = std::clamp<int64_t>(logits_at_once / vocabulary, 64, std::max<int64_t>(64, rows));
         auto room = at::empty({std::min(rows_at_once, rows), vocabulary}, states.options());
-        std::vector<double> losses(rows);
+        std::vector<RowLoss> losses(rows);
         for (int64_t first = 0; first < rows; first += rows_at_once) {
             const auto count = std::min(rows_at_once, rows - first);
             const auto some = states.narrow(0, first, count);
@@ -90,8 +97,11 @@ struct VocabularyCrossEntropyFunction : torch::autograd::Function<VocabularyCros
         }
         context->save_for_backward({of_states, of_weight, of_bias});
         double loss = 0;
-        for (const auto of_row : losses) loss += of_row;
-        return at::scalar_tensor(loss / std::max<double>(1, double(rows)), states.options());
+        int64_t correct = 0;
+        for (const auto& of_row : losses) loss += of_row.loss, correct += of_row.correct;
+        const auto counted = at::scalar_tensor(correct, states.options().dtype(at::kLong));
+        context->mark_non_differentiable({counted});
+        return {at::scalar_tensor(loss / std::max<double>(1, double(rows)), states.options()), counted};
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
@@ -129,27 +139,41 @@ void check_arguments(const Tensor& states, const Tensor& weight, const Tensor& b
 }
 
 // The same out of ATen's operators: what other devices run, and what the fused one is tested against.
-Tensor vocabulary_cross_entropy_composed(const Tensor& states, const Tensor& weight, const Tensor& bias,
+std::tuple<Tensor, Tensor> counted_composed(const Tensor& states, const Tensor& weight, const Tensor& bias,
     const Tensor& targets) {
     check_arguments(states, weight, bias, targets);
     const auto logits = at::addmm(bias, states, weight.t());                                    // [M, V]
-    return states.size(0) == 0 ? logits.sum() : at::cross_entropy_loss(logits, targets);
+    if (states.size(0) == 0) return {logits.sum(), at::zeros({}, targets.options())};
+    const auto of_targets = logits.detach().gather(1, targets.unsqueeze(1)).squeeze(1);
+    return {at::cross_entropy_loss(logits, targets), (of_targets >= logits.detach().amax(1)).sum()};
+}
+Tensor vocabulary_cross_entropy_composed(const Tensor& states, const Tensor& weight, const Tensor& bias,
+    const Tensor& targets) {
+    return std::get<0>(counted_composed(states, weight, bias, targets));
 }
 
-Tensor vocabulary_cross_entropy(const Tensor& states, const Tensor& weight, const Tensor& bias, const Tensor& targets) {
-    if (!states.device().is_cpu()) return vocabulary_cross_entropy_composed(states, weight, bias, targets);
+std::tuple<Tensor, Tensor> vocabulary_cross_entropy_counted(const Tensor& states, const Tensor& weight,
+    const Tensor& bias, const Tensor& targets) {
+    if (!states.device().is_cpu()) return counted_composed(states, weight, bias, targets);
     check_arguments(states, weight, bias, targets);
     const auto wanted = [](const Tensor& tensor) { return at::GradMode::is_enabled() && tensor.requires_grad(); };
-    return VocabularyCrossEntropyFunction::apply(states, weight, bias, targets, wanted(states), wanted(weight),
-        wanted(bias));
+    const auto made = VocabularyCrossEntropyFunction::apply(states, weight, bias, targets, wanted(states),
+        wanted(weight), wanted(bias));
+    return {made[0], made[1]};
+}
+Tensor vocabulary_cross_entropy(const Tensor& states, const Tensor& weight, const Tensor& bias, const Tensor& targets) {
+    return std::get<0>(vocabulary_cross_entropy_counted(states, weight, bias, targets));
 }
 
-const char* const schema_arguments = "(Tensor states, Tensor weight, Tensor bias, Tensor targets) -> Tensor";
+const char* const schema_arguments = "(Tensor states, Tensor weight, Tensor bias, Tensor targets) -> ";
 
 }  // namespace
 
 TORCH_LIBRARY_FRAGMENT(glosa, library) {
-    library.def((std::string("vocabulary_cross_entropy") + schema_arguments).c_str(), vocabulary_cross_entropy);
-    library.def((std::string("vocabulary_cross_entropy_composed") + schema_arguments).c_str(),
-        vocabulary_cross_entropy_composed);
+    const auto schema = [](const char* name, const char* result) {
+        return std::string("vocabulary_cross_entropy") + name + schema_arguments + result;
+    };
+    library.def(schema("", "Tensor").c_str(), vocabulary_cross_entropy);
+    library.def(schema("_counted", "(Tensor, Tensor)").c_str(), vocabulary_cross_entropy_counted);
+    library.def(schema("_composed", "Tensor").c_str(), vocabulary_cross_entropy_composed);
 }

@@ -32,7 +32,7 @@ internal static class QuickstartCommand
                     $"data.test='{ShippedFiles.Sample("news/test.csv")}'"]);
             int exitCode;
             string directory;
-            using (var run = TrainingRun.Create(recipe, parsed.GetValue(output), [new TrainingProgress()]))
+            using (var run = TrainingRun.Create(recipe, parsed.GetValue(output), [new TrainingProgress(new ClassifierTable())]))
             {
                 directory = run.Directory;
                 exitCode = TrainCommand.Run(run, json: false, stop);

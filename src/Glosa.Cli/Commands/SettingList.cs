@@ -23,6 +23,12 @@ internal sealed class SettingList
             _settings.Add($"{path}=[{string.Join(", ", values.Split(',').Select(value => Quote(value.Trim())))}]");
     }
 
+    /// <summary>Adds a list of texts, if there are any.</summary>
+    public void AddTexts(string path, IReadOnlyList<string> values)
+    {
+        if (values.Count > 0) _settings.Add($"{path}=[{string.Join(", ", values.Select(Quote))}]");
+    }
+
     /// <summary>Adds a whole number.</summary>
     public void AddNumber(string path, int? value)
     {

@@ -95,7 +95,7 @@ internal static class TrainCommand
         if (resume is not null)
         {
             return recipe is null && output is null
-                ? TrainingRun.Resume(resume, settings.All, allowInexact, [new TrainingProgress()])
+                ? TrainingRun.Resume(resume, settings.All, allowInexact, [new TrainingProgress(new ClassifierTable())])
                 : throw new InvalidInputException("--resume", "no RECIPE and no --output: the run has its own",
                     recipe ?? $"--output {output}", $"glosa train --resume {resume}");
         }
@@ -103,7 +103,7 @@ internal static class TrainCommand
             ? throw new InvalidInputException("glosa train", "a recipe file", "none",
                 "name one: glosa train recipes/ag-news-lstm.yaml --train FILE --test FILE")
             : TrainingRun.Create(RecipeFile.Load(ShippedFiles.Recipe(recipe), settings.All),
-                output, [new TrainingProgress()]);
+                output, [new TrainingProgress(new ClassifierTable())]);
     }
 
     private static void Tell(TrainingRun run, RunResult result)

@@ -53,14 +53,14 @@ internal sealed class TrainSeries
         var asked = plan != new SeriesPlan();
         if (resume is not null && (asked || RunSeries.IsAt(resume)))
             return !asked && recipe is null && output is null && settings.All.Count == 0
-                ? RunSeries.Resume(resume, allowInexact, [new TrainingProgress()])
+                ? RunSeries.Resume(resume, allowInexact, [new TrainingProgress(new ClassifierTable())])
                 : throw new InvalidInputException("--resume", "nothing but the directory: a series has its own recipe, "
                     + "folds and seeds, the same for all runs", asked ? "--folds, --fold-ids or --seeds"
                     : recipe ?? output ?? string.Join(", ", settings.All), $"glosa train --resume {resume}");
         // Without a recipe, that of one run tells what is missing.
         return !asked || recipe is null ? null
             : RunSeries.Create(RecipeFile.Load(ShippedFiles.Recipe(recipe), settings.All), plan, output,
-                [new TrainingProgress()]);
+                [new TrainingProgress(new ClassifierTable())]);
     }
 
     /// <summary>Trains the runs, and tells the result.</summary>

@@ -6,7 +6,8 @@ using Glosa.Training;
 namespace Glosa.Cli.Output;
 
 /// <summary>A live line while an epoch runs, and a line of the table when it ends.</summary>
-internal sealed class TrainingProgress : ITrainingObserver
+/// <param name="table">What the table shows.</param>
+internal sealed class TrainingProgress(IEpochTable table) : ITrainingObserver
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
     private readonly Stopwatch _sinceDrawn = Stopwatch.StartNew();
@@ -15,17 +16,15 @@ internal sealed class TrainingProgress : ITrainingObserver
 
     public void Started(Trainer trainer)
     {
-        var task = (ClassificationTask)trainer.Task;
-        Terminal.Line(Format($"training texts {task.Training.Count:N0}, validation texts {task.Validation.Count:N0}, ")
-            + $"labels {string.Join(", ", task.Labels.Names)}");
-        Terminal.Line(Format($"weights {task.Parameters.CountValues(trainableOnly: true):N0}, ")
+        Terminal.Line(table.Summary(trainer.Task));
+        Terminal.Line(Format($"weights {trainer.Task.Parameters.CountValues(trainableOnly: true):N0}, ")
             + Format($"steps per epoch {trainer.StepsPerEpoch:N0}, threads {Torch.Engine.Threads}"));
         if (trainer.State.Steps > 0)
             Terminal.Line(Format(
                 $"going on after {trainer.State.EpochsDone} epochs and {trainer.State.StepsInEpoch} steps"));
         Terminal.Line();
-        Terminal.Line("  epoch  train loss  train acc  valid loss  valid acc  macro F1  texts/s");
-        foreach (var epoch in trainer.State.History) WriteRow(epoch);
+        Terminal.Line(table.Header);
+        foreach (var epoch in trainer.State.History) Terminal.Line(table.Row(epoch));
     }
 
     public void StepEnded(Trainer trainer)
@@ -37,13 +36,13 @@ internal sealed class TrainingProgress : ITrainingObserver
         var left = TimeSpan.FromSeconds(totals.Seconds / Math.Max(1, trainer.State.StepsInEpoch) * stepsLeft);
         var share = (double)trainer.State.StepsInEpoch / trainer.StepsPerEpoch;
         Draw(Format($"  {trainer.State.EpochsDone + 1,5}  {totals.MeanLoss,10:F4}  {totals.Accuracy,9:F4}  ")
-            + Format($"{Bar(share)} {share,4:P0}  {totals.TextsPerSecond,7:N0} texts/s  {left:h\\:mm\\:ss} left"));
+            + Format($"{Bar(share)} {share,4:P0}  {totals.TextsPerSecond,7:N0} {table.Unit}/s  {left:h\\:mm\\:ss} left"));
     }
 
     public void EpochEnded(Trainer trainer, EpochRecord epoch)
     {
         Terminal.ClearLine();
-        WriteRow(epoch);
+        Terminal.Line(table.Row(epoch));
     }
 
     public void Interrupted(Trainer trainer)
@@ -51,11 +50,6 @@ internal sealed class TrainingProgress : ITrainingObserver
         Terminal.ClearLine();
         Terminal.Line("stopped");
     }
-
-    private static void WriteRow(EpochRecord epoch) => Terminal.Line(
-        Format($"  {epoch.Epoch,5}  {epoch.TrainLoss,10:F4}  {epoch.TrainAccuracy,9:F4}")
-        + Format($"  {epoch.Validation.Loss,10:F4}  {epoch.Validation.Accuracy,9:F4}  {epoch.Validation.MacroF1,8:F4}")
-        + Format($"  {epoch.TextsPerSecond,7:N0}") + (epoch.IsBest ? "  best" : ""));
 
     private static void Draw(string line)
     {

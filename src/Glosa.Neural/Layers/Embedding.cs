@@ -28,6 +28,9 @@ public sealed class Embedding : ILayer
         });
     }
 
+    /// <summary>The vectors [V, E], which another layer may share.</summary>
+    public Tensor Weight => _weight;
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor input) => _weight.EmbeddingRows(input, _paddingId, _path.SparseGradients);
 

@@ -8,8 +8,8 @@ namespace Glosa.Data;
 public sealed record DataOptions : IChecksItself
 {
     /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c>, <c>jsonl</c>,
-    /// <c>fasttext</c> or <c>folder</c>; each also with <c>.gz</c>.</summary>
-    [Description("Reader: auto (by file name), csv, tsv, jsonl, fasttext or folder (one of texts for each label); "
+    /// <c>fasttext</c>, <c>lines</c> (texts without labels) or <c>folder</c>; each also with <c>.gz</c>.</summary>
+    [Description("Reader: auto (by file name), csv, tsv, jsonl, fasttext, lines (texts without labels) or folder (one of texts for each label); "
         + "each reads .gz too.")]
     public string Format { get; init; } = "auto";
 

@@ -58,10 +58,11 @@ public static class DataReaders
         if (Directory.Exists(fileName))
             return BuiltIns.Readers.FirstOrDefault(reader => reader.ReadsFolders);
         var extension = ExtensionOf(fileName);
-        return BuiltIns.Readers.FirstOrDefault(
-                reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
-            ?? BuiltIns.Readers.FirstOrDefault(
-                reader => reader.Start is { } start && Begins(new DataFile(fileName), start));
+        var named = BuiltIns.Readers.FirstOrDefault(
+            reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+        // A .txt can hold anything.
+        return named is not (null or LinesReader) ? named : BuiltIns.Readers.FirstOrDefault(
+            reader => reader.Start is { } start && Begins(new DataFile(fileName), start)) ?? named;
     }
 
     private static bool Begins(DataFile file, string start)

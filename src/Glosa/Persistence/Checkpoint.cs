@@ -16,12 +16,12 @@ internal static class Checkpoint
 
     /// <summary>Writes the checkpoint of where training stands, the manifest last.</summary>
     /// <returns>Its directory.</returns>
-    public static string Write(string parent, Trainer trainer, SavedModel model, Func<CheckpointManifest> manifest)
+    public static string Write(string parent, Trainer trainer, Func<CheckpointManifest> manifest)
     {
         var path = Path.Combine(parent, NameOf(trainer.State));
         AtomicDirectory.Replace(path, directory =>
         {
-            model.SaveWeights(Path.Combine(directory, SavedModel.WeightsFile));
+            WeightsOnDisk.Save(trainer.Task.Parameters, Path.Combine(directory, WeightsOnDisk.FileName));
             // By name: the order in which the state came to be differs between a new run and one that goes on.
             SafeTensorsFile.Save(Path.Combine(directory, OptimizerFile),
                 trainer.Optimizer.State.OrderBy(pair => pair.Key, StringComparer.Ordinal));
@@ -49,9 +49,10 @@ internal static class Checkpoint
     }
 
     /// <summary>Restores weights, optimizer and counters.</summary>
-    public static void Restore(string directory, CheckpointManifest manifest, Trainer trainer, SavedModel model)
+    public static void Restore(string directory, CheckpointManifest manifest, Trainer trainer)
     {
-        model.LoadWeights(Path.Combine(directory, SavedModel.WeightsFile));
+        WeightsOnDisk.Load(trainer.Task.Parameters, Path.Combine(directory, WeightsOnDisk.FileName),
+            "the weights of the run's model");
         using var scope = new TensorScope();
         using var optimizer = SafeTensorsFile.Open(Path.Combine(directory, OptimizerFile));
         try

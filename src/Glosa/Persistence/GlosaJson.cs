@@ -6,6 +6,7 @@ using Glosa.Data.Checks;
 using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Evaluation;
+using Glosa.Pretraining;
 using Glosa.Training;
 using Glosa.Training.Series;
 
@@ -23,6 +24,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(DataReport))]
 [JsonSerializable(typeof(FoldIds))]
 [JsonSerializable(typeof(SeriesResult))]
+[JsonSerializable(typeof(PretrainingResult))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext

@@ -49,6 +49,15 @@ public sealed class RunDirectory(string path)
         return new RunDirectory(path);
     }
 
+    /// <summary>Makes sure that there is a run to go on with.</summary>
+    /// <exception cref="InvalidInputException">There is none.</exception>
+    public void MustBeRun()
+    {
+        if (!File.Exists(Recipe) || !File.Exists(Tokenizer))
+            throw new InvalidInputException($"--resume {Root}", "a run's directory, with recipe.yaml and tokenizer.json",
+                Directory.Exists(Root) ? "a directory without them" : "nothing there", "name a directory below runs/");
+    }
+
     private static RunDirectory ChooseUnder(string parent)
     {
         var time = DateTimeOffset.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ namespace Glosa.Persistence;
 public sealed class SavedModel : IDisposable
 {
     internal const string ConfigFile = "config.json";
-    internal const string WeightsFile = "model.safetensors";
+    internal const string WeightsFile = WeightsOnDisk.FileName;
     internal const string TokenizerFile = "tokenizer.json";
     internal const string RecipeFileName = "recipe.yaml";
     internal const string CardFile = "README.md";
@@ -84,35 +84,18 @@ public sealed class SavedModel : IDisposable
     /// <summary>Releases the weights.</summary>
     public void Dispose() => Parameters.Dispose();
 
-    internal void LoadWeights(string path)
-    {
-        using var scope = new TensorScope();
-        try
-        {
-            using var file = SafeTensorsFile.Open(path);
-            Parameters.Load(file.ReadAll());
-        }
-        catch (WeightMismatchException error)
-        {
-            throw new InvalidInputException(path,
-                $"the weights of the {BuiltIns.NameOf(Recipe.Model.GetType())} model of {RecipeFileName}",
-                error.Message, "use weights and recipe from the same training");
-        }
-    }
+    internal void LoadWeights(string path) => WeightsOnDisk.Load(Parameters, path,
+        $"the weights of the {BuiltIns.NameOf(Recipe.Model.GetType())} model of {RecipeFileName}");
 
     internal void Save(string path, int epoch, string card, IReadOnlyList<double>? thresholds) => AtomicDirectory.Replace(path, directory =>
     {
-        SaveWeights(Path.Combine(directory, WeightsFile));
+        WeightsOnDisk.Save(Parameters, Path.Combine(directory, WeightsFile));
         TokenizerJson.Save(Tokenizer, Path.Combine(directory, TokenizerFile));
         File.WriteAllText(Path.Combine(directory, RecipeFileName), RecipeWriter.Write(WithoutFiles(Recipe)));
         File.WriteAllText(Path.Combine(directory, CardFile), card);
         File.WriteAllText(Path.Combine(directory, ConfigFile),
             JsonSerializer.Serialize(Config(epoch, thresholds), GlosaJson.Indented.ModelConfig));
     });
-
-    internal void SaveWeights(string path) => SafeTensorsFile.Save(path,
-        Parameters.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Tensor)),
-        new Dictionary<string, string> { ["format"] = "pt" });
 
     // A model travels; the files of the machine that trained it do not.
     private static Recipe WithoutFiles(Recipe recipe) => recipe with

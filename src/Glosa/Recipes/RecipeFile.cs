@@ -41,6 +41,18 @@ public static class RecipeFile
         return recipe;
     }
 
+    /// <summary>Reads options of another kind, which have no <c>when_faithful</c>.</summary>
+    internal static T Load<T>(string path, IEnumerable<string> overrides)
+        where T : class, new()
+    {
+        var problems = new ProblemList();
+        var set = Assignments.OfOverrides(overrides, problems);
+        var document = RecipeText.Document(RecipeText.Read(path), path, problems);
+        var options = new OptionsBinder(problems, BuiltIns.ChoicesOf, []).Bind<T>(set.ApplyTo(document));
+        problems.ThrowIfAny();
+        return options;
+    }
+
     private static (Recipe Recipe, ProblemList Problems) Bind(MappingNode document)
     {
         var problems = new ProblemList();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Glosa.Pretraining;
 using Glosa.Recipes.Binding;
 
 namespace Glosa.Recipes;
@@ -25,7 +26,18 @@ public static partial class RecipeReference
 
 
             """.ReplaceLineEndings("\n"));
-        foreach (var group in OptionGroup.AllOf(typeof(Recipe), BuiltIns.ChoicesOf))
+        var ofTraining = OptionGroup.AllOf(typeof(Recipe), BuiltIns.ChoicesOf).ToArray();
+        foreach (var group in ofTraining)
+            WriteGroup(group, page);
+        page.Append("""
+            # Options of a recipe for pre-training
+
+            For `glosa pretrain`. The options below `tokenizer` and `training` are those above.
+
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var group in OptionGroup.AllOf(typeof(PretrainingRecipe), BuiltIns.ChoicesOf)
+            .Where(group => ofTraining.All(known => known.Record != group.Record)))
             WriteGroup(group, page);
         return page.ToString().TrimEnd('\n') + "\n";
     }

@@ -13,7 +13,7 @@ internal sealed record WordPieceFiles(string? TokenizerJson, string? Vocabulary,
     public const string VocabularyName = "vocab.txt";
 
     private const string JsonName = "tokenizer.json";
-    private const string ConfigName = "tokenizer_config.json";
+    public const string ConfigName = "tokenizer_config.json";
 
     /// <summary>Finds them in a directory, or beside the file that is named.</summary>
     /// <exception cref="InvalidInputException">There are none.</exception>

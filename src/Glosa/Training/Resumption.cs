@@ -1,6 +1,5 @@
 using Glosa.Errors;
 using Glosa.Persistence;
-using Glosa.Recipes;
 using Glosa.Torch;
 
 namespace Glosa.Training;
@@ -23,27 +22,25 @@ internal static class Resumption
 
     /// <summary>Compares data and environment with those of the checkpoint.</summary>
     /// <exception cref="InvalidInputException">They differ; all differences are told.</exception>
-    public static void Check(string path, CheckpointManifest manifest, Recipe recipe, int? threads, PreparedData data,
-        bool allowInexact)
+    public static void Check(string path, CheckpointManifest manifest, TrainingOptions training, int? threads,
+        IReadOnlyList<DataOfRun> data, bool allowInexact)
     {
-        var problems = new List<Problem>();
-        Compare("data.train", manifest.TrainingData, data.Training.Fingerprint, recipe.Data.Train);
-        Compare("data.validation", manifest.ValidationData, data.Validation.Fingerprint,
-            recipe.Data.Validation ?? recipe.Data.Train);
+        var problems = data.Where(one => one.Before != one.Now).Select(one => new Problem(
+            one.Option, "the texts and labels that the run was started with", $"other ones in {one.File}",
+            "put the file back as it was, or start a new run")).ToList();
         Engine.Threads = threads ?? Engine.Threads;
-        var now = ComputeEnvironment.Current(Devices.Choose(recipe.Training.Device));
+        var now = ComputeEnvironment.Current(Devices.Choose(training.Device));
         if (now != manifest.Environment && !allowInexact)
             problems.Add(new Problem(path, manifest.Environment.WhereUnlike(now), now.WhereUnlike(manifest.Environment),
                 "go on where the run was started, or add --allow-inexact: "
                     + "the last bits of the results may then differ"));
         if (problems.Count > 0) throw new InvalidInputException(problems);
-
-        void Compare(string option, string before, string current, string? file)
-        {
-            if (before != current)
-                problems.Add(new Problem(option, "the texts and labels that the run was started with",
-                    $"other ones in {file}",
-                    "put the file back as it was, or start a new run"));
-        }
     }
 }
+
+/// <summary>Data that a run goes on with.</summary>
+/// <param name="Option">The option that names it.</param>
+/// <param name="Before">Its fingerprint in the checkpoint.</param>
+/// <param name="Now">Its fingerprint now.</param>
+/// <param name="File">Where it is.</param>
+internal sealed record DataOfRun(string Option, string Before, string Now, string? File);

@@ -43,10 +43,14 @@ public sealed record RunOrigin
         TrainingTexts = data.Training.Examples.Count,
         ValidationTexts = data.Validation.Examples.Count,
         TestTexts = data.Test?.Examples.Count ?? 0,
-        Processor = FormattableString.Invariant($"{ProcessorName()}, {System.Environment.ProcessorCount} cores"),
+        Processor = ProcessorInWords,
         Environment = ComputeEnvironment.Current(device),
         Finished = DateTimeOffset.UtcNow,
     };
+
+    /// <summary>The processor as the system names it, with how many of it there are.</summary>
+    internal static string ProcessorInWords =>
+        FormattableString.Invariant($"{ProcessorName()}, {System.Environment.ProcessorCount} cores");
 
     private static string ProcessorName()
     {

@@ -43,8 +43,8 @@ public sealed class TrainingRun : IDisposable
             [
                 // Before the checkpoint: what is past it can be dropped, but what it came before cannot be made again.
                 .. options.Tensorboard ? [new TensorBoardLog(directory.Root)] : Array.Empty<ITrainingObserver>(),
-                new CheckpointWriter(directory, _model, Manifest),
-                new BestModelKeeper(directory, _model),
+                new CheckpointWriter(directory, Manifest),
+                new BestModelKeeper(directory, SaveBest),
                 new MetricsLog(directory.Metrics),
                 .. observers,
             ]);
@@ -128,11 +128,7 @@ public sealed class TrainingRun : IDisposable
         IReadOnlyList<ITrainingObserver> observers, PreparedData? prepared)
     {
         var directory = new RunDirectory(path);
-        if (!File.Exists(directory.Recipe) || !File.Exists(directory.Tokenizer))
-            throw new InvalidInputException($"--resume {path}",
-                "a run's directory, with recipe.yaml and tokenizer.json",
-                System.IO.Directory.Exists(path) ? "a directory without them" : "nothing there",
-                "name a directory below runs/");
+        directory.MustBeRun();
         var changes = Resumption.CheckOverrides(overrides);
         var recipe = RecipeFile.Load(directory.Recipe, changes);
         var data = prepared ?? PreparedData.Load(recipe.Data, recipe.Training.Seed);
@@ -140,14 +136,19 @@ public sealed class TrainingRun : IDisposable
         var checkpoint = Checkpoint.All(directory.Checkpoints).LastOrDefault();
         var manifest = checkpoint is null ? null : Checkpoint.ReadManifest(checkpoint);
         var threads = recipe.Training.Threads ?? manifest?.Environment.Threads;
-        if (manifest is not null) Resumption.Check(checkpoint!, manifest, recipe, threads, data, allowInexact);
+        if (manifest is not null) Resumption.Check(checkpoint!, manifest, recipe.Training, threads,
+        [
+            new("data.train", manifest.TrainingData, data.Training.Fingerprint, recipe.Data.Train),
+            new("data.validation", manifest.ValidationData, data.Validation.Fingerprint,
+                recipe.Data.Validation ?? recipe.Data.Train),
+        ], allowInexact);
         var tokenizer = TokenizerJson.Load(directory.Tokenizer);
         var coverage = recipe.Vectors is null ? null
             : GlosaJson.ReadFile(directory.Vectors, GlosaJson.Default.VectorCoverage, "a run's coverage by word vectors");
         var run = new TrainingRun(recipe, directory, data, tokenizer, coverage, threads, observers);
         return run.DisposedIfThrows(() =>
         {
-            if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer, run._model);
+            if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer);
             else if (recipe.Vectors is not null)
                 PretrainedVectors.Reload(recipe, tokenizer).CopyInto(run._model.Parameters);
             // The next resume goes on with these settings too.
@@ -226,6 +227,9 @@ public sealed class TrainingRun : IDisposable
         AtomicFile.WriteText(Path.Combine(_directory.Best, SavedModel.CardFile), ModelCard.Write(_model, best, test));
         return test;
     }
+
+    private void SaveBest(EpochRecord epoch) => _model.Save(
+        _directory.Best, epoch.Epoch, ModelCard.Write(_model, epoch, test: null), epoch.Thresholds);
 
     private CheckpointManifest Manifest(Trainer trainer) => new()
     {

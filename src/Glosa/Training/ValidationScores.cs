@@ -1,18 +1,24 @@
 using System.Text.Json.Serialization;
 using Glosa.Evaluation;
+using Glosa.Persistence;
 
 namespace Glosa.Training;
 
-/// <summary>The scores by which epochs are compared.</summary>
+/// <summary>The scores by which epochs are compared; those of labels are no numbers where tokens are
+/// guessed.</summary>
 /// <param name="Loss">Mean cross-entropy in nats.</param>
-/// <param name="Accuracy">Share of texts that are right; of those with several labels, all must be.</param>
+/// <param name="Accuracy">Share of texts that are right; of those with several labels, all must be. Where tokens are
+/// guessed, share of those that are right.</param>
 /// <param name="MacroF1">Mean F1 of the labels.</param>
 /// <param name="WeightedF1">Mean F1 weighted by support.</param>
 /// <param name="MacroPrecision">Mean precision of the labels.</param>
 /// <param name="MacroRecall">Mean recall of the labels.</param>
 /// <param name="F1">F1 of <see cref="TrainingOptions.PositiveLabel"/>; null if none is set.</param>
-public sealed record ValidationScores(double Loss, double Accuracy, double MacroF1, double WeightedF1,
-    double MacroPrecision = 0, double MacroRecall = 0,
+public sealed record ValidationScores(double Loss, double Accuracy,
+    [property: JsonConverter(typeof(NumberOrNull))] double MacroF1,
+    [property: JsonConverter(typeof(NumberOrNull))] double WeightedF1,
+    [property: JsonConverter(typeof(NumberOrNull))] double MacroPrecision = 0,
+    [property: JsonConverter(typeof(NumberOrNull))] double MacroRecall = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? F1 = null)
 {
     /// <summary>The scores out of a whole result.</summary>
@@ -21,6 +27,10 @@ public sealed record ValidationScores(double Loss, double Accuracy, double Macro
     public static ValidationScores Of(EvaluationResult result, string? positiveLabel) =>
         new(result.Loss, result.Accuracy, result.MacroF1, result.WeightedF1, result.Macro.Precision,
             result.Macro.Recall, positiveLabel is null ? null : result.PerClass[positiveLabel].F1);
+
+    /// <summary>The scores of guessed tokens.</summary>
+    internal static ValidationScores WithoutLabels(double loss, double accuracy) =>
+        new(loss, accuracy, double.NaN, double.NaN, double.NaN, double.NaN);
 
     /// <summary>The score that the metric names, turned so that more is better.</summary>
     /// <exception cref="InvalidOperationException">It is <see cref="SelectionMetric.F1"/>

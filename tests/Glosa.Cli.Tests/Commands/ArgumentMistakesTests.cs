@@ -38,7 +38,8 @@ public class ArgumentMistakesTests(TrainedModel model) : IClassFixture<TrainedMo
 
     [Theory]
     [InlineData("nothing.csv", "no such file")]
-    [InlineData("nothing.txt", "nothing there")]
+    [InlineData("nothing.txt", "no such file")]
+    [InlineData("nothing", "nothing there")]
     public async Task Predict_InputThatIsNotThere_IsTold(string name, string found) =>
         (await CommandRun.Of("predict", model.Run, "--input", model.Path(name))).ShouldTell("", "a file", found);
 

@@ -17,7 +17,7 @@ public sealed class PackedOperatorsLiveTensorTests
         var normal = PackedOperators.AddLayerNorm(answer, states, weight, weight, dropout: 0.1);
         var activated = PackedOperators.BiasGelu(normal, weight).Apply(new Dropout(0.1), training: true);
         Losses.VocabularyCrossEntropy(activated, OperatorPair.Leaf([5, 8], DType.Float32),
-            OperatorPair.Leaf([5], DType.Float32), Tensor.From<long>([0, 1, 2, 3, 4, 0, 1])).Backward();
+            OperatorPair.Leaf([5], DType.Float32), Tensor.From<long>([0, 1, 2, 3, 4, 0, 1])).Loss.Backward();
         states.Gradient.ShouldNotBeNull();
     });
 }

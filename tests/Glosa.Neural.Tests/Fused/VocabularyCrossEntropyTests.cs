@@ -52,7 +52,7 @@ public sealed class VocabularyCrossEntropyTests
             leaves => [leaves[0], leaves[1], leaves[2], Targets(4, 6)]);
         foreach (var leaf in leaves) leaf.ClearGradient();
         leaves[frozen].RequiresGrad = false;
-        var loss = Losses.VocabularyCrossEntropy(leaves[0], leaves[1], leaves[2], Targets(4, 6));
+        var (loss, _) = Losses.VocabularyCrossEntropy(leaves[0], leaves[1], leaves[2], Targets(4, 6));
         (loss * loss + loss).Backward();
         for (var number = 0; number < 3; number++)
         {
@@ -67,11 +67,21 @@ public sealed class VocabularyCrossEntropyTests
         using var scope = new TensorScope();
         Engine.Seed(5);
         var leaves = Leaves(4, 3, 6, DType.Float64);
-        var expected = Losses.VocabularyCrossEntropy(leaves[0], leaves[1], leaves[2], Targets(4, 6));
+        var (expected, _) = Losses.VocabularyCrossEntropy(leaves[0], leaves[1], leaves[2], Targets(4, 6));
         using var noGrad = new NoGradScope();
-        var loss = Losses.VocabularyCrossEntropy(leaves[0], leaves[1], leaves[2], Targets(4, 6));
+        var (loss, _) = Losses.VocabularyCrossEntropy(leaves[0], leaves[1], leaves[2], Targets(4, 6));
         loss.RequiresGrad.ShouldBeFalse();
         loss.ShouldBeCloseTo(expected.Detach(), 0);
+    }
+
+    [Fact]
+    public void CrossEntropy_CountsTheRowsWhoseTargetIsTheLargest()
+    {
+        using var scope = new TensorScope();
+        var states = Tensor.From<float>([1, 0, 0, 1, 1, 1], [3, 2]);
+        var (_, correct) = Losses.VocabularyCrossEntropy(states, Tensor.From<float>([2, 0, 0, 3], [2, 2]),
+            Tensor.From<float>([0, 0.5f]), Tensor.From<long>([0, 0, 1]));
+        correct.Item().ShouldBe(2);
     }
 
     [Fact]

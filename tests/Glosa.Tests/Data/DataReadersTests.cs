@@ -28,7 +28,8 @@ public sealed class DataReadersTests
     public void Recognizes_AnyEnding_LooksForALabelAtTheStart(string text, bool isFastText)
     {
         using var folder = new DataFiles();
-        DataReaders.Recognizes(folder.Write("lines.txt", text)).ShouldBe(isFastText);
+        DataReaders.Recognizes(folder.Write("lines.data", text)).ShouldBe(isFastText);
+        DataReaders.Choose("auto", folder.Write("lines.txt", text)).Name.ShouldBe(isFastText ? "fasttext" : "lines");
         DataReaders.Recognizes(folder.Write("lines.train.gz", DataFiles.Gzip(text))).ShouldBe(isFastText);
     }
 
@@ -39,16 +40,16 @@ public sealed class DataReadersTests
     public void Choose_UnknownEnding_TellsWhatToDo() =>
         Should.Throw<InvalidInputException>(() => DataReaders.Choose("auto", "data/a.xlsx")).Message.ShouldBe("""
             data/a.xlsx
-              expected: a name that ends in .csv, .tsv, .jsonl, .ndjson, .fasttext, .ft, with or without .gz
+              expected: a name that ends in .csv, .tsv, .jsonl, .ndjson, .fasttext, .ft, .txt, with or without .gz
               found:    the ending .xlsx
-              to do:    rename the file, or set data.format to csv, tsv, jsonl, fasttext or folder
+              to do:    rename the file, or set data.format to csv, tsv, jsonl, fasttext, lines or folder
             """);
 
     [Fact]
     public void Choose_UnknownName_SuggestsTheNearest() =>
         Should.Throw<InvalidInputException>(() => DataReaders.Choose("json", "a.json")).Message.ShouldBe("""
             data.format
-              expected: auto, csv, tsv, jsonl, fasttext or folder
+              expected: auto, csv, tsv, jsonl, fasttext, lines or folder
               found:    "json"
               to do:    did you mean "jsonl"? Name one of the readers
             """);

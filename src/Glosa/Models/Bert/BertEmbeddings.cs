@@ -7,7 +7,7 @@ namespace Glosa.Models.Bert;
 /// <summary>The sum of a token's vector, its place's and its part's, normalized.</summary>
 internal sealed class BertEmbeddings
 {
-    private const int Parts = 2;
+    public const int Parts = 2;
 
     private readonly Embedding _words;
     private readonly Embedding _places;
@@ -24,6 +24,9 @@ internal sealed class BertEmbeddings
         _norm = new(path / "LayerNorm", size, options.LayerNormEpsilon);
         _dropout = new(options.HiddenDropout);
     }
+
+    /// <summary>The vectors of the vocabulary's entries [V, H].</summary>
+    public Tensor WordVectors => _words.Weight;
 
     /// <summary>Tokens of single texts to states [N, H].</summary>
     public Tensor Forward(PackedTokens tokens, bool training) =>

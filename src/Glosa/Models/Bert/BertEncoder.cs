@@ -19,6 +19,9 @@ public sealed class BertEncoder
             new BertLayer(options, path / "encoder" / "layer" / layer))];
     }
 
+    /// <summary>The vectors of the vocabulary's entries [V, H].</summary>
+    internal Tensor WordVectors => _embeddings.WordVectors;
+
     /// <summary>Tokens to their last states [N, H].</summary>
     public Tensor Forward(PackedTokens tokens, bool training)
     {

@@ -6,7 +6,7 @@ namespace Glosa.Models.Bert;
 /// <summary>BERT's first values: normal with a deviation of 0.02, biases zero.</summary>
 internal static class BertInitializers
 {
-    private const double Deviation = 0.02;
+    public const double Deviation = 0.02;
 
     public static Initializer Weight { get; } = Initializers.Normal(Deviation);
 

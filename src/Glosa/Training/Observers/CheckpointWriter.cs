@@ -5,7 +5,7 @@ namespace Glosa.Training.Observers;
 
 /// <summary>Writes a checkpoint after each epoch, when training is interrupted,
 /// and every so many steps if asked to.</summary>
-internal sealed class CheckpointWriter(RunDirectory run, SavedModel model, Func<Trainer, CheckpointManifest> manifest)
+internal sealed class CheckpointWriter(RunDirectory run, Func<Trainer, CheckpointManifest> manifest)
     : ITrainingObserver
 {
     public void StepEnded(Trainer trainer)
@@ -25,7 +25,7 @@ internal sealed class CheckpointWriter(RunDirectory run, SavedModel model, Func<
     {
         // Nothing can go on from weights that are no numbers: the checkpoint before stays the last.
         if (!double.IsFinite(WeightNorm.Of(trainer.Task.Parameters))) return;
-        Checkpoint.Write(run.Checkpoints, trainer, model, () => manifest(trainer));
+        Checkpoint.Write(run.Checkpoints, trainer, () => manifest(trainer));
         foreach (var old in Checkpoint.All(run.Checkpoints).SkipLast(trainer.Options.Checkpoints.KeepLast))
             Directory.Delete(old, recursive: true);
     }

@@ -17,7 +17,7 @@ internal static class TensorBoardScalars
     {
         var scores = epoch.Validation;
         (string, double)[] f1 = scores.F1 is { } score ? [("validation/f1", score)] : [];
-        return EventFile.EventAt(epoch.Step,
+        (string Tag, double Value)[] all =
         [
             ("validation/loss", scores.Loss), ("validation/accuracy", scores.Accuracy),
             ("validation/macro_f1", scores.MacroF1), ("validation/weighted_f1", scores.WeightedF1),
@@ -28,7 +28,8 @@ internal static class TensorBoardScalars
             (OfEpochs + "largest_gradient_norm", epoch.LargestGradientNorm),
             (OfEpochs + "clipped_share", epoch.ClippedShare), (OfEpochs + "weight_norm", epoch.WeightNorm),
             (OfEpochs + "texts_per_second", epoch.TextsPerSecond),
-        ]);
+        ];
+        return EventFile.EventAt(epoch.Step, [.. all.Where(scalar => !double.IsNaN(scalar.Value))]);
     }
 
     /// <summary>Whether an event is one of an epoch.</summary>

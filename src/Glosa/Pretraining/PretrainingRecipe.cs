@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Glosa.Errors;
+using Glosa.Models.Bert;
+using Glosa.Tokenization;
+using Glosa.Training;
+
+namespace Glosa.Pretraining;
+
+/// <summary>Everything that makes an encoder from texts without labels; one YAML file.</summary>
+public sealed record PretrainingRecipe : IChecksItself
+{
+    private const string WordPiece = "wordpiece";
+
+    /// <summary>Short name; runs are filed under it.</summary>
+    [Description("Short name; runs are filed under it.")]
+    [Required]
+    [RegularExpression("[a-z0-9][a-z0-9._-]*",
+        ErrorMessage = "of lowercase letters, digits, dots, dashes and underscores")]
+    public string Name { get; init; } = "";
+
+    /// <summary>What the recipe is, in a sentence or two.</summary>
+    [Description("What the recipe is, in a sentence or two.")]
+    public string Description { get; init; } = "";
+
+    /// <summary>Where the recipe comes from.</summary>
+    [Description("Where the recipe comes from.")]
+    public string Source { get; init; } = "";
+
+    /// <summary>The texts.</summary>
+    [Description("The texts.")]
+    public PretrainingTexts Texts { get; init; } = new();
+
+    /// <summary>The WordPiece vocabulary; texts are cut into windows of <c>max_length</c> tokens.</summary>
+    [Description("The WordPiece vocabulary; texts are cut into windows of max_length tokens.")]
+    public TokenizerOptions Tokenizer { get; init; } = new() { Type = WordPiece, MaxLength = 128 };
+
+    /// <summary>The sizes of the encoder.</summary>
+    [Description("The sizes of the encoder.")]
+    public BertEncoderOptions Encoder { get; init; } = new();
+
+    /// <summary>Which tokens are hidden.</summary>
+    [Description("Which tokens are hidden, anew in each epoch.")]
+    public MaskingOptions Masking { get; init; } = new();
+
+    /// <summary>The training; its texts are windows.</summary>
+    [Description("The training; its texts are windows. What speaks of labels has no meaning here.")]
+    public TrainingOptions Training { get; init; } = new() { SelectBy = SelectionMetric.Loss };
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
+    {
+        if (Tokenizer.Type != WordPiece)
+            yield return ("tokenizer.type", $"{WordPiece}, which BERT reads", Tokenizer.Type, $"set it to {WordPiece}");
+        if (Tokenizer.AddSpecialTokens is false)
+            yield return ("tokenizer.add_special_tokens", "true: a window begins with [CLS]", "false", "remove the line");
+        foreach (var (path, expected, found, whatToDo) in Encoder.CheckFor(Tokenizer.MaxLength, vectorSize: null))
+            yield return ($"encoder.{path}", expected, found, whatToDo);
+        if (Masking.MaskedShare + Masking.RandomShare > 1)
+            yield return ("masking.random_share", $"at most {1 - Masking.MaskedShare:0.##}, so that the shares sum to 1 or less",
+                $"{Masking.RandomShare}", "lower it, or masking.masked_share");
+        if (Training.SelectBy is not (SelectionMetric.Loss or SelectionMetric.Accuracy))
+            yield return ("training.select_by", "loss or accuracy, of the hidden tokens", "a metric of labels",
+                "set it to loss");
+        if (Training.PatienceOn is not (null or SelectionMetric.Loss or SelectionMetric.Accuracy))
+            yield return ("training.patience_on", "loss or accuracy, of the hidden tokens", "a metric of labels",
+                "set it to loss");
+        foreach (var (option, set) in OfLabels())
+            if (set)
+                yield return ($"training.{option}", "no value: there are no labels here", "a value", "remove the line");
+    }
+
+    private IEnumerable<(string Option, bool IsSet)> OfLabels() =>
+    [
+        ("label_smoothing", Training.LabelSmoothing > 0),
+        ("class_weights", Training.ClassWeights.Count > 0),
+        ("balance_classes", Training.BalanceClasses),
+        ("tune_thresholds", Training.TuneThresholds is not null),
+        ("positive_label", Training.PositiveLabel is not null),
+    ];
+}
