@@ -58,6 +58,7 @@ RUNS = [
     Run("ag-news-attention-max", "ag-news-attention-max", "ag_news"),
     Run("ag-news-attention-learned", "ag-news-attention-learned", "ag_news"),
     Run("ag-news-attention-norm", "ag-news-attention-norm", "ag_news"),
+    Run("ag-news-attention-tuned", "ag-news-attention-tuned", "ag_news"),
     Run("imdb-bag-bigrams", "imdb-bag-bigrams", "imdb"),
     Run("imdb-gru-glove-100d", "imdb-gru-glove", "imdb", VECTORS_6B_100, TRAINED),
     Run("imdb-lstm", "imdb-lstm", "imdb"),

@@ -1,4 +1,6 @@
 using System.Text;
+using Glosa.Torch;
+using Glosa.Torch.Dispatch;
 
 namespace Glosa.Neural;
 
@@ -6,6 +8,8 @@ namespace Glosa.Neural;
 /// <remarks>SplitMix64: Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".</remarks>
 public static class Seeds
 {
+    private static readonly Operator s_draw = new("glosa::draw_seed");
+
     /// <summary>The step of SplitMix64's counter.</summary>
     public const ulong GoldenRatio = 0x9E3779B97F4A7C15;
 
@@ -21,6 +25,10 @@ public static class Seeds
             state = Absorb(state, (ulong)counter);
         return (long)state;
     }
+
+    /// <summary>The next of libtorch's random numbers as a seed in [0, 2^53); <see cref="Engine.Seed"/> makes it
+    /// repeatable.</summary>
+    public static long Draw() => (long)s_draw.CallNumber();
 
     /// <summary>SplitMix64's output function.</summary>
     public static ulong Mix(ulong value)

@@ -1,6 +1,7 @@
 using Glosa.Data.Readers;
 using Glosa.Data.Writers;
 using Glosa.Models;
+using Glosa.Models.Bert;
 using Glosa.Neural;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
@@ -19,6 +20,7 @@ public static class BuiltIns
         ["cnn"] = ModelKind.Of<TextCnnOptions>((options, shape, path) => new TextCnn(options, shape, path)),
         ["attention"] = ModelKind.Of<TextAttentionOptions>(
             (options, shape, path) => new TextAttention(options, shape, path)),
+        ["bert"] = ModelKind.Of<TextBertOptions>((options, shape, path) => new TextBert(options, shape, path)),
     };
 
     private static readonly OrderedDictionary<string, Type> s_optimizers = new()
@@ -73,6 +75,7 @@ public static class BuiltIns
         ["whitespace"] = WhitespaceTokenizer.Train,
         ["bpe"] = BpeTokenizer.Train,
         ["english"] = EnglishTokenizer.Train,
+        ["wordpiece"] = WordPieceTokenizer.Train,
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

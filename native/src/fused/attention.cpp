@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "pointwise.h"
+#include "reductions.h"
 
 namespace {
 
@@ -17,45 +18,9 @@ using at::Tensor;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-// Partial results side by side: the compiler may not change the order of a sum, so the order is made for vectors.
-constexpr int64_t lanes = 16;
-
-template <typename T>
-GLOSA_INLINE T dot(const T* left, const T* right, int64_t length) {
-    T parts[lanes] = {};
-    int64_t j = 0;
-    for (; j + lanes <= length; j += lanes)
-        for (int64_t k = 0; k < lanes; k++) parts[k] += left[j + k] * right[j + k];
-    for (; j < length; j++) parts[0] += left[j] * right[j];
-    T sum = 0;
-    for (int64_t k = 0; k < lanes; k++) sum += parts[k];
-    return sum;
-}
-
-template <typename T>
-GLOSA_INLINE T sum_of(const T* values, int64_t length) {
-    T parts[lanes] = {};
-    int64_t j = 0;
-    for (; j + lanes <= length; j += lanes)
-        for (int64_t k = 0; k < lanes; k++) parts[k] += values[j + k];
-    for (; j < length; j++) parts[0] += values[j];
-    T sum = 0;
-    for (int64_t k = 0; k < lanes; k++) sum += parts[k];
-    return sum;
-}
-
-template <typename T>
-GLOSA_INLINE T largest_of(const T* values, int64_t length) {
-    T parts[lanes];
-    for (int64_t k = 0; k < lanes; k++) parts[k] = values[0];
-    int64_t j = 0;
-    for (; j + lanes <= length; j += lanes)
-        for (int64_t k = 0; k < lanes; k++) parts[k] = values[j + k] > parts[k] ? values[j + k] : parts[k];
-    for (; j < length; j++) parts[0] = values[j] > parts[0] ? values[j] : parts[0];
-    T largest = parts[0];
-    for (int64_t k = 1; k < lanes; k++) largest = parts[k] > largest ? parts[k] : largest;
-    return largest;
-}
+using glosa::dot;
+using glosa::largest_of;
+using glosa::sum_of;
 
 // One head of one text. Keys and values stand transposed [D, L], so that the loops over tokens are vectors.
 template <typename T>

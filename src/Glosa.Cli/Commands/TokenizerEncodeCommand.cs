@@ -15,7 +15,7 @@ internal static class TokenizerEncodeCommand
     {
         var tokenizer = new Argument<string>("TOKENIZER")
         {
-            Description = "A tokenizer.json, a run (runs/NAME/TIME) or a saved model.",
+            Description = "A tokenizer.json, a run (runs/NAME/TIME), a saved model, or BERT's vocab.txt or directory.",
         };
         var texts = new Argument<string[]>("TEXT")
         {
@@ -30,7 +30,8 @@ internal static class TokenizerEncodeCommand
         command.SetAction((parsed, stop) =>
         {
             TextArguments.RefuseOptions("glosa tokenizer encode", parsed.GetValue(texts)!, command);
-            var loaded = TokenizerJson.Load(Find(parsed.GetValue(tokenizer)!));
+            var loaded = Load(parsed.GetValue(tokenizer)!);
+            Terminal.Warnings(loaded.Warnings);
             var encoded = TextArguments.OrStandardInput("glosa tokenizer encode", parsed.GetValue(texts)!)
                 .TakeWhile(_ => !stop.IsCancellationRequested)
                 .Select(text => EncodedText.Of(loaded, text));
@@ -41,12 +42,13 @@ internal static class TokenizerEncodeCommand
         return command;
     }
 
-    private static string Find(string path)
+    private static Tokenizer Load(string path)
     {
-        if (File.Exists(path)) return path;
-        var inside = Path.Combine(path, FileName);
-        return File.Exists(inside) ? inside : throw new InvalidInputException($"TOKENIZER {path}",
-            $"a {FileName}, a run or a saved model",
+        var inside = File.Exists(path) ? path : Path.Combine(path, FileName);
+        if (path.EndsWith(".txt", StringComparison.Ordinal) || File.Exists(Path.Combine(path, "vocab.txt")))
+            return WordPieceTokenizer.Load(path, new TokenizerOptions { Type = "wordpiece" });
+        return File.Exists(inside) ? TokenizerJson.Load(inside) : throw new InvalidInputException($"TOKENIZER {path}",
+            $"a {FileName}, a run, a saved model or a vocab.txt",
             Directory.Exists(path) ? $"a directory without {FileName}" : "nothing there",
             "name a file that glosa tokenizer train wrote, or a run");
     }

@@ -63,6 +63,7 @@ internal static class TokenizerTrainCommand
             bytes += System.Text.Encoding.UTF8.GetByteCount(example.Text);
             return example.Text;
         }));
+        Terminal.Warnings(tokenizer.Warnings);
         TokenizerJson.Save(tokenizer, output);
         return new TrainedTokenizer(output, tokenizer.Vocabulary.Count, texts, bytes, clock.Elapsed.TotalSeconds);
     }

@@ -39,19 +39,21 @@ internal static class TrainCommand
         var seed = new Option<int?>("--seed") { Description = "Everything random follows from it.", HelpName = "N" };
         var resume = new Option<string?>("--resume")
         {
-            Description = "Go on with this run from its newest checkpoint.",
+            Description = "Go on with this run, or series, from its newest checkpoint.",
             HelpName = "DIR",
         };
         var inexact = new Option<bool>("--allow-inexact")
         {
             Description = "Resume even where the last bits of the results would differ.",
         };
+        var series = new TrainSeries();
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
             recipe, train, validation, test, vectors, columns, set, output,
             device, threads, seed, resume, inexact, json,
         };
+        series.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
             // Options are settings of the recipe under a shorter name; --set comes last and wins.
@@ -65,6 +67,9 @@ internal static class TrainCommand
             settings.AddNumber("training.threads", parsed.GetValue(threads));
             settings.AddNumber("training.seed", parsed.GetValue(seed));
             settings.AddAll(parsed.GetValue(set)!);
+            if (series.Prepare(parsed, parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output), settings,
+                parsed.GetValue(inexact)) is { } runs)
+                return Task.FromResult(TrainSeries.Run(runs, parsed.GetValue(json), stop));
             using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output),
                 settings, parsed.GetValue(inexact));
             return Task.FromResult(Run(run, parsed.GetValue(json), stop));
@@ -76,6 +81,7 @@ internal static class TrainCommand
     public static int Run(TrainingRun run, bool json, CancellationToken stop)
     {
         Terminal.Line($"run {run.Directory}");
+        Terminal.Warnings(run.Model.Tokenizer.Warnings);
         if (run.Vectors is { } vectors) Terminal.Line($"word vectors {vectors}");
         var result = run.Run(stop);
         Tell(run, result);

@@ -31,6 +31,16 @@ internal static class Terminal
         Console.MarkupLine($"[red]error:[/] {Markup.Escape(text)}");
     }
 
+    /// <summary>Lines about what is to be doubted.</summary>
+    public static void Warnings(IReadOnlyList<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            Console.Markup("[yellow]warning:[/] ");
+            Line(text);   // a long line is left to the terminal
+        }
+    }
+
     /// <summary>Removes a line of progress that is being drawn over itself.</summary>
     public static void ClearLine()
     {

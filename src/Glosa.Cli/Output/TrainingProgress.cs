@@ -15,7 +15,7 @@ internal sealed class TrainingProgress : ITrainingObserver
 
     public void Started(Trainer trainer)
     {
-        var task = trainer.Task;
+        var task = (ClassificationTask)trainer.Task;
         Terminal.Line(Format($"training texts {task.Training.Count:N0}, validation texts {task.Validation.Count:N0}, ")
             + $"labels {string.Join(", ", task.Labels.Names)}");
         Terminal.Line(Format($"weights {task.Parameters.CountValues(trainableOnly: true):N0}, ")

@@ -24,4 +24,11 @@ public sealed class LayerNorm : ILayer
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor input) => input.NormalizeLastDimension(_weight, _bias, _epsilon);
+
+    /// <summary>Normalizes residual + dropout(input), both [N, H], in one pass: [N, H].</summary>
+    /// <param name="input">[N, H].</param>
+    /// <param name="residual">[N, H].</param>
+    /// <param name="dropout">Share of the input that is dropped, in [0, 1); 0 outside training.</param>
+    public Tensor ForwardSum(Tensor input, Tensor residual, double dropout) =>
+        PackedOperators.AddLayerNorm(input, residual, _weight, _bias, _epsilon, dropout);
 }

@@ -23,6 +23,18 @@ public sealed class Linear : ILayer
         _bias = path.Add("bias", [outputSize], bias);
     }
 
+    /// <summary>Makes <c>weight</c> and <c>bias</c>, both with first values of their own.</summary>
+    public Linear(ParameterPath path, long inputSize, long outputSize, Initializer weight, Initializer bias)
+    {
+        _weight = path.Add("weight", [outputSize, inputSize], weight);
+        _bias = path.Add("bias", [outputSize], bias);
+    }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor input) => input.LinearMap(_weight, _bias);
+
+    /// <summary>GELU of the layer's output, in one pass over it: [N, I] to [N, O].</summary>
+    /// <exception cref="InvalidOperationException">The layer has no bias.</exception>
+    public Tensor ForwardGelu(Tensor input) => PackedOperators.BiasGelu(input.LinearMap(_weight, bias: null),
+        _bias ?? throw new InvalidOperationException("GELU is computed together with a bias, which this layer lacks"));
 }

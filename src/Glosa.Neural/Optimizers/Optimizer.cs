@@ -3,8 +3,11 @@ using Glosa.Torch;
 namespace Glosa.Neural.Optimizers;
 
 /// <summary>Changes weights along their gradients. Its state is named tensors, so a checkpoint can hold it.</summary>
-public abstract class Optimizer(ParameterStore store) : IDisposable
+public abstract class Optimizer(ParameterStore store, OptimizerOptions options) : IDisposable
 {
+    private readonly Dictionary<string, WeightGroup> _groups =
+        WeightGroup.Of(store.Parameters.Select(parameter => parameter.Name), options);
+
     private readonly Dictionary<string, Tensor> _state = [];
     private readonly ParameterStore _store = store;
 
@@ -44,8 +47,9 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
             .Select(parameter => (Parameter: parameter, Gradient: parameter.Tensor.Gradient))
             .Where(pair => pair.Gradient is not null).ToArray();
         StepCount++;
-        if (pairs.Length == 0) return;
-        Update([.. pairs.Select(pair => pair.Parameter)], [.. pairs.Select(pair => pair.Gradient!)], learningRate);
+        foreach (var group in pairs.GroupBy(pair => _groups[pair.Parameter.Name]))
+            Update([.. group.Select(pair => pair.Parameter)], [.. group.Select(pair => pair.Gradient!)],
+                learningRate * group.Key.RateFactor, group.Key.WeightDecay);
     }
 
     /// <summary>Restores <see cref="State"/> and <see cref="StepCount"/>;
@@ -82,8 +86,9 @@ public abstract class Optimizer(ParameterStore store) : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Changes the weights.</summary>
-    protected abstract void Update(Parameter[] parameters, Tensor[] gradients, double learningRate);
+    /// <summary>Changes weights that share learning rate and decay.</summary>
+    protected abstract void Update(
+        Parameter[] parameters, Tensor[] gradients, double learningRate, double weightDecay);
 
     /// <summary>The first value of a quantity; zeros of the weight's shape.</summary>
     protected virtual Tensor CreateState(Parameter parameter, string quantity) => parameter.Tensor.ZerosLike();

@@ -15,6 +15,18 @@ public abstract record OptimizerOptions
     [Description("Weight decay: added to the gradient (SGD, Adam) or taken off the weight (AdamW).")]
     [Range(0, 1e6)]
     public virtual double WeightDecay { get; init; }
+
+    /// <summary>Weights that do not decay, by a part of their names between dots, as <c>bias</c> or <c>LayerNorm</c>;
+    /// none by default.</summary>
+    [Description("Weights that do not decay, by a part of their names between dots, as in [bias, LayerNorm].")]
+    public IReadOnlyList<string> NoDecay { get; init; } = [];
+
+    /// <summary>Factor of the learning rate from each numbered layer to the one below it, the embeddings lowest; 1 by
+    /// default: all learn alike.</summary>
+    /// <remarks>Paper: Sun et al. 2019, "How to Fine-Tune BERT for Text Classification?", arXiv:1905.05583.</remarks>
+    [Description("Factor of the learning rate from each numbered layer to the one below it, the embeddings lowest.")]
+    [Range(0.01, 1)]
+    public double LayerDecay { get; init; } = 1;
 }
 
 /// <summary>Settings of plain gradient descent.</summary>

@@ -46,7 +46,8 @@ public static class StratifiedSplit
         DataSet Part(bool held) => new(data.Path, [.. data.Examples.Where((_, index) => heldOut[index] == held)]);
     }
 
-    private static string[] Groups(DataSet data, double share)
+    /// <summary>For each example the group that it is divided with.</summary>
+    internal static string[] Groups(DataSet data, double share)
     {
         string[] groups = [.. data.Examples.Select(example => example.Label)];
         var sizes = groups.CountBy(group => group).ToDictionary();

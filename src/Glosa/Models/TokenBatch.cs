@@ -5,7 +5,14 @@ namespace Glosa.Models;
 /// <summary>Texts of one batch as a model reads them. Its tensors live in the scope in which it was made.</summary>
 public sealed class TokenBatch
 {
-    private TokenBatch(Tensor ids, Tensor lengths) => (Ids, Lengths) = (ids, lengths);
+    private readonly IReadOnlyList<int[]> _encodings;
+    private readonly int _paddingId;
+
+    private TokenBatch(IReadOnlyList<int[]> encodings, int paddingId, Tensor ids, Tensor lengths)
+    {
+        (_encodings, _paddingId) = (encodings, paddingId);
+        (Ids, Lengths) = (ids, lengths);
+    }
 
     /// <summary>Token ids [B, T], padded at the end.</summary>
     public Tensor Ids { get; }
@@ -25,6 +32,9 @@ public sealed class TokenBatch
     /// <summary>True where a place of [B, T] is padding.</summary>
     public Tensor Padding => Tensor.Arange(0, PaddedLength, Ids.Device).Unsqueeze(0).AtLeast(Lengths.Unsqueeze(1));
 
+    /// <summary>The same tokens without padding, made in the caller's scope.</summary>
+    public PackedTokens Pack() => PackedTokens.Create(_encodings, _paddingId, Ids.Device);
+
     /// <summary>Pads the encodings to the longest; a text without tokens is read as one padding token.</summary>
     public static TokenBatch Create(IReadOnlyList<int[]> encodings, int paddingId, Device device)
     {
@@ -39,7 +49,7 @@ public sealed class TokenBatch
             row[ids.Length..].Fill(paddingId);
             lengths[text] = Math.Max(1, ids.Length);
         }
-        return new TokenBatch(Tensor.From<long>(padded, [encodings.Count, width]).To(device),
+        return new TokenBatch(encodings, paddingId, Tensor.From<long>(padded, [encodings.Count, width]).To(device),
             Tensor.From<long>(lengths).To(device));
     }
 }

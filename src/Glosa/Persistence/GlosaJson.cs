@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glosa.Data;
 using Glosa.Data.Checks;
 using Glosa.Embeddings;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Training;
+using Glosa.Training.Series;
 
 namespace Glosa.Persistence;
 
@@ -19,6 +21,8 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(VectorCoverage))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(DataReport))]
+[JsonSerializable(typeof(FoldIds))]
+[JsonSerializable(typeof(SeriesResult))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext
@@ -47,7 +51,11 @@ public sealed partial class GlosaJson : JsonSerializerContext
     private static JsonSerializerOptions OptionsFor(bool indented) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter<TrainingOutcome>(JsonNamingPolicy.SnakeCaseLower) },
+        Converters =
+        {
+            new JsonStringEnumConverter<TrainingOutcome>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.SnakeCaseLower),
+        },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = indented,
         NewLine = "\n",

@@ -115,8 +115,12 @@ public sealed class SavedModel : IDisposable
         new Dictionary<string, string> { ["format"] = "pt" });
 
     // A model travels; the files of the machine that trained it do not.
-    private static Recipe WithoutFiles(Recipe recipe) =>
-        recipe with { Data = recipe.Data with { Train = null, Validation = null, Test = null }, Vectors = null };
+    private static Recipe WithoutFiles(Recipe recipe) => recipe with
+    {
+        Data = recipe.Data with { Train = null, Validation = null, Test = null },
+        Tokenizer = recipe.Tokenizer with { Vocabulary = null },
+        Vectors = null,
+    };
 
     private ModelConfig Config(int epoch, IReadOnlyList<double>? thresholds) => new()
     {

@@ -37,7 +37,8 @@ public static class BpeTokenizer
         var model = trainer.Train(WordCounts.Of(texts, normalizer, PreTokenizer));
         var around = options.AddSpecialTokens is false
             ? null : new TemplatePostProcessor([Special(Start)], [Special(End)]);
-        return new Tokenizer(normalizer, PreTokenizer, model, options.MaxLength, around, SpecialTokens);
+        return new Tokenizer(normalizer, PreTokenizer, model, options.MaxLength, around, SpecialTokens,
+            options.Truncation ?? Truncation.Head);
 
         SpecialToken Special(string token) => new(token, model.Vocabulary.IdOf(token)!.Value);
     }

@@ -1,12 +1,16 @@
 namespace Glosa.Tokenization;
 
-/// <summary>A text as token ids, each with its place in the original text.</summary>
+/// <summary>A text, or a pair of texts, as token ids, each with its place in the original text.</summary>
 public sealed record Encoding
 {
     /// <summary>Token ids, in the order of the text; at most the tokenizer's maximum length.</summary>
     public required int[] Ids { get; init; }
 
-    /// <summary>Each id's stretch of the original text, in UTF-16 offsets; none cuts a surrogate pair.</summary>
+    /// <summary>For each id 0, or 1 for the second text of a pair and the special tokens behind it.</summary>
+    public required int[] TypeIds { get; init; }
+
+    /// <summary>Each id's stretch of the original text, of its own one in a pair, in UTF-16 offsets;
+    /// none cuts a surrogate pair.</summary>
     /// <remarks>
     /// A stretch holds everything its token was made of, so it can differ from the token:
     /// <c>Say"hi"</c> is the original of the token <c>sayhi</c>. Special tokens around a text have the empty stretch
@@ -17,9 +21,9 @@ public sealed record Encoding
     /// <summary>How many of <see cref="Ids"/> stand for words that the vocabulary lacks.</summary>
     public required int UnknownCount { get; init; }
 
-    /// <summary>Tokens of the whole text and the special tokens around it, before anything was cut.</summary>
+    /// <summary>Tokens of the whole text or texts and the special tokens around it, before anything was cut.</summary>
     public required int FullLength { get; init; }
 
-    /// <summary>Whether tokens were cut at the end.</summary>
+    /// <summary>Whether tokens were cut.</summary>
     public bool Truncated => FullLength > Ids.Length;
 }

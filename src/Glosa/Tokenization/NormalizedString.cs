@@ -1,4 +1,5 @@
 using System.Text;
+using Glosa.Tokenization.Bert;
 using Glosa.Tokenization.Patterns;
 
 namespace Glosa.Tokenization;
@@ -89,6 +90,43 @@ public sealed class NormalizedString
         if (result is null)
             return;
         result.Append(_current, copied, Text.Length - copied);
+        (_current, _spare) = (result, _current);
+    }
+
+    /// <summary>Replaces every code point by what it becomes, all at once.</summary>
+    internal void Replace(CodePointMap map)
+    {
+        AlignedText? result = null;
+        var copied = 0;     // all before this is in the result already
+        Span<char> content = stackalloc char[CodePointMap.MostUnits];
+        var units = _current.Units;
+        for (var at = 0; at < units.Length;)
+        {
+            var unit = map.UnitOf(units[at]);
+            if (unit != CodePointMap.Other)
+            {
+                units[at++] = unit;
+                continue;
+            }
+
+            Rune.DecodeFromUtf16(units[at..], out var rune, out var length);
+            var written = content[..map.Write(rune, content)];
+            if (written.Length == length)
+                written.CopyTo(units[at..]);
+            else
+            {
+                result ??= EmptySpare();
+                result.Append(_current, copied, at - copied);
+                result.Append(written, OriginOf(at, length));
+                copied = at + length;
+            }
+
+            at += length;
+        }
+
+        if (result is null)
+            return;
+        result.Append(_current, copied, units.Length - copied);
         (_current, _spare) = (result, _current);
     }
 

@@ -13,27 +13,30 @@ public sealed class Tokenizer
     private readonly int[] _before;
     private readonly int[] _after;
     private readonly int _mostOfText;
+    private IReadOnlyList<string>? _warnings;
 
     /// <summary>Puts a tokenizer together.</summary>
     /// <param name="normalizer">Changes the text first; null leaves it as it is.</param>
     /// <param name="preTokenizer">Splits it into words.</param>
     /// <param name="model">Makes tokens of the words.</param>
     /// <param name="maxLength">Tokens kept of each text, those around it included, so that at least one of the text
-    /// itself is; the end is cut. Null cuts nothing.</param>
+    /// itself is. Null cuts nothing.</param>
     /// <param name="postProcessor">Puts special tokens around a text; null puts none.</param>
     /// <param name="specialTokens">The tokens of the vocabulary that stand for no text; those for padding and for the
     /// unknown by default.</param>
+    /// <param name="truncation">What is kept of a text that has too many tokens.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length leaves no token of the text.</exception>
     /// <exception cref="ArgumentException">The vocabulary lacks a special token, or has another id for it.</exception>
     public Tokenizer(INormalizer? normalizer, IPreTokenizer preTokenizer, ITokenModel model, int? maxLength = null,
-        IPostProcessor? postProcessor = null, IEnumerable<string>? specialTokens = null)
+        IPostProcessor? postProcessor = null, IEnumerable<string>? specialTokens = null,
+        Truncation truncation = Truncation.Head)
     {
         ArgumentNullException.ThrowIfNull(preTokenizer);
         ArgumentNullException.ThrowIfNull(model);
         (Normalizer, PreTokenizer, Model, PostProcessor) = (normalizer, preTokenizer, model, postProcessor);
         _before = [.. (postProcessor?.Before ?? []).Select(CheckedId)];
         _after = [.. (postProcessor?.After ?? []).Select(CheckedId)];
-        MaxLength = maxLength;
+        (MaxLength, Truncation) = (maxLength, truncation);
         _mostOfText = maxLength is { } most ? most - _before.Length - _after.Length : int.MaxValue;
         ArgumentOutOfRangeException.ThrowIfLessThan(_mostOfText, 1, nameof(maxLength));
         SpecialTokens = [.. specialTokens
@@ -58,6 +61,13 @@ public sealed class Tokenizer
     /// <summary>Tokens kept of each text, special ones included; null where nothing is cut.</summary>
     public int? MaxLength { get; }
 
+    /// <summary>What is kept of a text that has too many tokens.</summary>
+    public Truncation Truncation { get; }
+
+    /// <summary>What is to be doubted about it, in sentences for a person: entries of the vocabulary that no text
+    /// reaches. Empty where nothing is.</summary>
+    public IReadOnlyList<string> Warnings => _warnings ??= UnreachableEntries.Warnings(this);
+
     /// <summary>The model's tokens and their ids.</summary>
     public Vocabulary Vocabulary => Model.Vocabulary;
 
@@ -76,27 +86,49 @@ public sealed class Tokenizer
     {
         var normalized = new NormalizedString(text);
         var tokens = Tokenize(normalized, most: int.MaxValue);
-        var ids = WithSpecialTokens(tokens);
-        var offsets = new TokenSpan[ids.Length];
-        var unknown = 0;
-        for (var i = _before.Length; i < ids.Length - _after.Length; i++)
-        {
-            offsets[i] = normalized.OriginalSpan(tokens[i - _before.Length].Span);
-            unknown += ids[i] == Model.UnknownId ? 1 : 0;
-        }
-
-        return new Encoding
-        {
-            Ids = ids,
-            Offsets = offsets,
-            UnknownCount = unknown,
-            FullLength = tokens.Count + _before.Length + _after.Length,
-        };
+        var around = _before.Length + _after.Length;
+        var fullLength = tokens.Count + around;
+        tokens.CutTo(_mostOfText, Truncation);
+        return new EncodingBuilder(tokens.Count + around, Model.UnknownId)
+            .Add(_before, typeId: 0).Add(tokens, normalized, typeId: 0).Add(_after, typeId: 0)
+            .Build(fullLength);
     }
 
-    /// <summary>The ids of <see cref="Encode"/> alone, offsets not kept: the fast way for training.</summary>
-    public int[] EncodeToIds(string text) =>
-        WithSpecialTokens(Tokenize(new NormalizedString(text, aligned: false), _mostOfText));
+    /// <summary>Encodes a pair of texts: <c>[CLS] A [SEP] B [SEP]</c>. The longer one is cut first, until both are
+    /// equal; of both the same end.</summary>
+    /// <exception cref="InvalidInputException">The tokenizer's template takes no pairs, or the maximum length leaves
+    /// no token of them.</exception>
+    public Encoding Encode(string first, string second)
+    {
+        var around = _before.Length + (2 * _after.Length);
+        var most = MaxLength - around ?? int.MaxValue;
+        if (PostProcessor is { TakesPairs: false } || most < 1)
+            throw NoPairs(around);
+        var (normalized, other) = (new NormalizedString(first), new NormalizedString(second));
+        var (tokens, others) = (Tokenize(normalized, int.MaxValue), Tokenize(other, int.MaxValue));
+        var fullLength = tokens.Count + others.Count + around;
+        var (kept, ofOther) = TokenCut.LongestFirst(tokens.Count, others.Count, most);
+        tokens.CutTo(kept, Truncation);
+        others.CutTo(ofOther, Truncation);
+        return new EncodingBuilder(tokens.Count + others.Count + around, Model.UnknownId)
+            .Add(_before, typeId: 0).Add(tokens, normalized, typeId: 0).Add(_after, typeId: 0)
+            .Add(others, other, typeId: 1).Add(_after, typeId: 1)
+            .Build(fullLength);
+    }
+
+    /// <summary>The ids of <see cref="Encode(string)"/> alone, offsets not kept: the fast way for training.</summary>
+    public int[] EncodeToIds(string text)
+    {
+        var tokens = Tokenize(new NormalizedString(text, aligned: false),
+            most: Truncation is Truncation.Head ? _mostOfText : int.MaxValue);
+        tokens.CutTo(_mostOfText, Truncation);
+        var ids = new int[_before.Length + tokens.Count + _after.Length];
+        _before.CopyTo(ids, 0);
+        for (var i = 0; i < tokens.Count; i++)
+            ids[_before.Length + i] = tokens[i].Id;
+        _after.CopyTo(ids, _before.Length + tokens.Count);
+        return ids;
+    }
 
     // Words behind the first so many tokens are not looked at.
     private List<Token> Tokenize(NormalizedString text, int most)
@@ -115,16 +147,11 @@ public sealed class Tokenizer
         return tokens;
     }
 
-    private int[] WithSpecialTokens(List<Token> tokens)
-    {
-        var kept = Math.Min(tokens.Count, _mostOfText);
-        var ids = new int[_before.Length + kept + _after.Length];
-        _before.CopyTo(ids, 0);
-        for (var i = 0; i < kept; i++)
-            ids[_before.Length + i] = tokens[i].Id;
-        _after.CopyTo(ids, _before.Length + kept);
-        return ids;
-    }
+    private InvalidInputException NoPairs(int around) => PostProcessor is { TakesPairs: false }
+        ? new("tokenizer.json: $.post_processor", "a template for pairs as BERT has it", "another one, or none",
+            "Use a tokenizer for pairs of texts.")
+        : new("tokenizer.max_length", $"at least {around + 1} for pairs: special tokens and one of a text",
+            $"{MaxLength}", "Raise it.");
 
     private int CheckedId(SpecialToken token) => Vocabulary.IdOf(token.Content) == token.Id
         ? token.Id

@@ -31,7 +31,7 @@ public static class TokenizerJson
         using var writer = new Utf8JsonWriter(stream, Indented);
         writer.WriteStartObject();
         writer.WriteString("version", Version);
-        TruncationJson.Write(writer, tokenizer.MaxLength);
+        TruncationJson.Write(writer, tokenizer);
         writer.WriteNull("padding");
         AddedTokensJson.Write(writer, tokenizer);
         Write(writer, "normalizer", tokenizer.Normalizer);
@@ -60,13 +60,15 @@ public static class TokenizerJson
         var model = TokenizerComponents.ReadModel(json.Required("model"));
         var specialTokens = AddedTokensJson.Read(json.Optional("added_tokens"), model.Vocabulary);
         var postProcessor = ReadPostProcessor(json.Optional("post_processor"), model.Vocabulary);
+        var (maxLength, truncation) = TruncationJson.Read(json.Optional("truncation"), postProcessor);
         return new Tokenizer(
             json.Optional("normalizer") is { } normalizer ? TokenizerComponents.ReadNormalizer(normalizer) : null,
             TokenizerComponents.ReadPreTokenizer(json.Required("pre_tokenizer")),
             model,
-            TruncationJson.Read(json.Optional("truncation"), postProcessor),
+            maxLength,
             postProcessor,
-            specialTokens);
+            specialTokens,
+            truncation);
     }
 
     /// <summary>Writes a tokenizer to a file, aside first, so that no half file is ever seen.</summary>
@@ -113,7 +115,7 @@ public static class TokenizerJson
         return postProcessor;
     }
 
-    private static JsonDocument Parse(Stream stream, string path)
+    internal static JsonDocument Parse(Stream stream, string path)
     {
         try
         {

@@ -6,7 +6,10 @@ public sealed class EpochTotals
     /// <summary>Texts trained.</summary>
     public long Texts { get; set; }
 
-    /// <summary>Texts that were right.</summary>
+    /// <summary>Decisions made: one a text where texts are classified.</summary>
+    public long Decisions { get; set; }
+
+    /// <summary>Decisions that were right.</summary>
     public long Correct { get; set; }
 
     /// <summary>Sum of the texts' losses.</summary>
@@ -15,10 +18,10 @@ public sealed class EpochTotals
     /// <summary>Seconds spent.</summary>
     public double Seconds { get; set; }
 
-    /// <summary>Texts of the window under way.</summary>
-    public long WindowTexts { get; set; }
+    /// <summary>Decisions of the window under way.</summary>
+    public long WindowDecisions { get; set; }
 
-    /// <summary>Texts of it that were right.</summary>
+    /// <summary>Those of it that were right.</summary>
     public long WindowCorrect { get; set; }
 
     /// <summary>Batches of it.</summary>
@@ -40,13 +43,13 @@ public sealed class EpochTotals
     public double LargestGradientNorm { get; set; }
 
     /// <summary>Highest accuracy of a window; an epoch shorter than one is a window of its own.</summary>
-    public double HighestAccuracy => WindowTexts == Texts ? Accuracy : BestWindowAccuracy;
+    public double HighestAccuracy => WindowDecisions == Decisions ? Accuracy : BestWindowAccuracy;
 
     /// <summary>Mean loss of a text.</summary>
     public double MeanLoss => Texts == 0 ? 0 : LossSum / Texts;
 
-    /// <summary>Share of texts that were right.</summary>
-    public double Accuracy => Texts == 0 ? 0 : (double)Correct / Texts;
+    /// <summary>Share of decisions that were right.</summary>
+    public double Accuracy => Decisions == 0 ? 0 : (double)Correct / Decisions;
 
     /// <summary>Texts per second.</summary>
     public double TextsPerSecond => Seconds <= 0 ? 0 : Texts / Seconds;
@@ -60,7 +63,7 @@ public sealed class EpochTotals
     /// <summary>Adds a step; its batches are one of the window's.</summary>
     public void Add(StepRecord step, int batchesPerWindow)
     {
-        Add(step.Texts, step.Correct, step.Loss, step.Seconds, batchesPerWindow);
+        Add(step.Texts, step.Correct, step.Decisions, step.Loss, step.Seconds, batchesPerWindow);
         Steps++;
         ClippedSteps += step.Clipped ? 1 : 0;
         GradientNormSum += step.GradientNorm;
@@ -68,16 +71,17 @@ public sealed class EpochTotals
     }
 
     /// <summary>Adds a batch.</summary>
-    public void Add(int texts, long correct, double meanLoss, double seconds, int batchesPerWindow)
+    public void Add(int texts, long correct, long decisions, double meanLoss, double seconds, int batchesPerWindow)
     {
         Texts += texts;
         Correct += correct;
+        Decisions += decisions;
         LossSum += meanLoss * texts;
         Seconds += seconds;
-        WindowTexts += texts;
+        WindowDecisions += decisions;
         WindowCorrect += correct;
         if (++WindowBatches < batchesPerWindow) return;
-        BestWindowAccuracy = Math.Max(BestWindowAccuracy, (double)WindowCorrect / WindowTexts);
-        (WindowTexts, WindowCorrect, WindowBatches) = (0, 0, 0);
+        BestWindowAccuracy = Math.Max(BestWindowAccuracy, (double)WindowCorrect / WindowDecisions);
+        (WindowDecisions, WindowCorrect, WindowBatches) = (0, 0, 0);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class LabelWeights : IDisposable
     public double this[int label] => _values[label];
 
     /// <summary>The weights that the settings ask for, or null where all labels weigh the same.</summary>
-    public static LabelWeights? Of(TrainingTask task, TrainingOptions options)
+    public static LabelWeights? Of(ClassificationTask task, TrainingOptions options)
     {
         if (options.BalanceClasses)
             return new LabelWeights(task.Training.LabelsOfTexts is { } several

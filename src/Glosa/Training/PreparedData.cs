@@ -20,14 +20,22 @@ public sealed record PreparedData(DataSet Training, DataSet Validation, DataSet?
                 "add --train FILE, or name it in the recipe");
         var all = DataSet.Load(options.Train, options);
         var labels = LabelSet.From(all, options);
-        var (training, validation) = options.Validation is null
-            ? StratifiedSplit.Split(all, options.ValidationShare, seed)
-            : (all, DataSet.Load(options.Validation, options));
+        var validation = options.Validation is null ? null : DataSet.Load(options.Validation, options);
+        var test = options.Test is null ? null : DataSet.Load(options.Test, options);
+        return Divide(all, validation, test, labels, options, seed);
+    }
+
+    /// <summary>The splits of data that was read before; without validation data, a stratified share is held
+    /// out.</summary>
+    internal static PreparedData Divide(DataSet all, DataSet? given, DataSet? test, LabelSet labels, DataOptions options,
+        long seed)
+    {
+        var (training, validation) = given is null
+            ? StratifiedSplit.Split(all, options.ValidationShare, seed) : (all, given);
         if (validation.Examples.Count == 0)
             throw new InvalidInputException("data.validation_share", "at least one text held out for validation",
                 $"{all.Examples.Count} training texts, of which {options.ValidationShare} is none",
                 "add texts, raise data.validation_share, or name a validation file by --validation");
-        var test = options.Test is null ? null : DataSet.Load(options.Test, options);
         labels.Check(validation);
         if (test is not null) labels.Check(test);
         return new PreparedData(training, validation, test, labels);

@@ -1,4 +1,3 @@
-using Glosa.Evaluation;
 using Glosa.Neural;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
@@ -11,7 +10,6 @@ namespace Glosa.Training;
 public sealed class Trainer : IDisposable
 {
     private readonly IReadOnlyList<ITrainingObserver> _observers;
-    private readonly IReadOnlyList<int> _lengths;
     private readonly TrainingStep _step;
     private readonly WeightFreezing _freezing;
     private readonly int _batchesPerWindow;
@@ -23,7 +21,6 @@ public sealed class Trainer : IDisposable
         Options = options;
         _observers = observers;
         _freezing = new WeightFreezing(options, task.Parameters);
-        _lengths = [.. task.Training.Ids.Select(ids => ids.Length)];
         _batchesPerWindow = options.Schedule is OverfitScheduleOptions overfit ? overfit.WindowBatches : int.MaxValue;
         Optimizer = Optimizer.Create(task.Parameters, options.Optimizer);
         Schedule = Schedule.Create(options.Schedule);
@@ -50,7 +47,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Steps of one epoch: changes of the weights, each after as many batches as are accumulated.</summary>
     public int StepsPerEpoch => (int)Math.Ceiling(
-        Math.Ceiling((double)Task.Training.Count / Options.BatchSize) / Options.AccumulateBatches);
+        Math.Ceiling((double)Task.Count / Options.BatchSize) / Options.AccumulateBatches);
 
     /// <summary>Learning rate of the step that comes next.</summary>
     public double LearningRate => LearningRateAt(State.Steps);
@@ -76,11 +73,11 @@ public sealed class Trainer : IDisposable
         return TrainingOutcome.Completed;
     }
 
-    /// <summary>Releases the optimizer's state and the loss's weights.</summary>
+    /// <summary>Releases the optimizer's state and the task.</summary>
     public void Dispose()
     {
         Optimizer.Dispose();
-        _step.Dispose();
+        Task.Dispose();
     }
 
     private bool PatienceEnded => Options.Patience is { } patience && State.EpochsDone - BestEpoch.Of(
@@ -94,36 +91,23 @@ public sealed class Trainer : IDisposable
     {
         var epoch = State.EpochsDone + 1;
         _freezing.StartEpoch(epoch);
-        var steps = Batcher.ForEpoch(_lengths, Options.BatchSize, Options.Batching, Options.Seed, epoch)
-            .Chunk(Options.AccumulateBatches).ToArray();
+        var steps = Task.Batches(epoch).Chunk(Options.AccumulateBatches).ToArray();
         while (State.StepsInEpoch < steps.Length)
         {
             if (stop.IsCancellationRequested) return StopHere();
             TakeStep(epoch, steps[State.StepsInEpoch]);
         }
-        EvaluationResult validation;
-        IReadOnlyList<double>? thresholds;
+        ValidationOutcome validation;
         try
         {
-            (validation, thresholds) = Validate(stop);
+            validation = Task.Validate(stop);
         }
         catch (OperationCanceledException)
         {
             return StopHere();
         }
-        EndEpoch(epoch, ValidationScores.Of(validation, Options.PositiveLabel), thresholds);
+        EndEpoch(epoch, validation.Scores, validation.Thresholds);
         return true;
-    }
-
-    // Thresholds chosen on the same texts would make the scores too good, and epochs hard to compare.
-    private (EvaluationResult Scores, IReadOnlyList<double>? Thresholds) Validate(CancellationToken stop)
-    {
-        var (names, device) = (Task.Labels.Names, Task.Parameters.Device);
-        if (!Task.Validation.IsMultiLabel)
-            return (Evaluator.Evaluate(Task.Model, Task.Validation, names, Task.PaddingId, device, stop), null);
-        var logits = MultiLabelLogits.Of(Task.Model, Task.Validation, names, Task.PaddingId, device, stop);
-        var halves = Thresholds.Halves(names.Count);
-        return (logits.Score(halves), Options.TuneThresholds ?? true ? logits.ChooseThresholds() : halves);
     }
 
     private void TakeStep(int epoch, int[][] batches)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Glosa.Errors;
 
 namespace Glosa.Training;
@@ -7,8 +6,6 @@ namespace Glosa.Training;
 /// model are kept; a run can go on from there, with another learning rate for example.</summary>
 public sealed class TrainingDivergedException : Exception
 {
-    private const int MostLinesTold = 64;
-
     private TrainingDivergedException(Problem problem, IReadOnlyList<long> lines) : base(problem.ToString()) =>
         (Problem, Lines) = (problem, lines);
 
@@ -23,17 +20,9 @@ public sealed class TrainingDivergedException : Exception
         StepPlace place, int[] texts)
     {
         if (double.IsFinite(value)) return;
-        var source = task.Training.Source;
-        long[] lines = [.. texts.Select(index => source.Examples[index].Line).Order()];
-        // The texts of a folder are files, and each is on its first line.
-        var inFiles = texts.Any(index => source.Examples[index].File is not null);
-        var told = string.Join(", ", inFiles
-            ? texts.Take(MostLinesTold).Select(index => source.Examples[index].PlaceIn(source.Path))
-            : lines.Take(MostLinesTold).Select(line => line.ToString(CultureInfo.InvariantCulture)));
-        var more = lines.Length > MostLinesTold ? $" and {lines.Length - MostLinesTold} more" : "";
-        throw Because(what, options, lines, $"{what} {value} at step {place.Step + 1} of epoch {place.Epoch}, "
-            + $"learning rate {place.LearningRate}, "
-            + (inFiles ? $"files {told}{more}" : $"lines {told}{more} of {source.Path}"));
+        var places = task.PlacesOf(texts);
+        throw Because(what, options, places.Lines, $"{what} {value} at step {place.Step + 1} of epoch {place.Epoch}, "
+            + $"learning rate {place.LearningRate}, {places.Told}");
     }
 
     internal static void ThrowUnlessNumber(

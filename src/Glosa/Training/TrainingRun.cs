@@ -9,6 +9,7 @@ using Glosa.Recipes;
 using Glosa.Tokenization;
 using Glosa.Torch;
 using Glosa.Training.Observers;
+using Glosa.Training.Series;
 
 namespace Glosa.Training;
 
@@ -31,9 +32,9 @@ public sealed class TrainingRun : IDisposable
         _baseline = new RunBaseline(directory, recipe, data, observers);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device) { Vectors = vectors };
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
-        var task = new TrainingTask(_model.Model, _model.Parameters,
+        var task = new ClassificationTask(_model.Model, _model.Parameters,
             EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
-            EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId);
+            EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId, options);
         Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
             task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
         try
@@ -78,7 +79,14 @@ public sealed class TrainingRun : IDisposable
     public static TrainingRun Create(Recipe recipe, string? output, IReadOnlyList<ITrainingObserver> observers)
     {
         Devices.Choose(recipe.Training.Device);
-        var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
+        return Create(recipe, output, observers, PreparedData.Load(recipe.Data, recipe.Training.Seed));
+    }
+
+    /// <summary>As <see cref="Create(Recipe, string, IReadOnlyList{ITrainingObserver})"/>, with data that was read
+    /// before.</summary>
+    internal static TrainingRun Create(
+        Recipe recipe, string? output, IReadOnlyList<ITrainingObserver> observers, PreparedData data)
+    {
         LabelSettings.Check(recipe.Training, data.Labels);
         var texts = data.Training.Examples.Select(example => example.Text);
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, texts);
@@ -110,6 +118,15 @@ public sealed class TrainingRun : IDisposable
     public static TrainingRun Resume(
         string path, IEnumerable<string> overrides, bool allowInexact, IReadOnlyList<ITrainingObserver> observers)
     {
+        SeriesDirectory.RefuseRunOfSeries(path);
+        return Resume(path, overrides, allowInexact, observers, prepared: null);
+    }
+
+    /// <summary>As <see cref="Resume(string, IEnumerable{string}, bool, IReadOnlyList{ITrainingObserver})"/>, with data
+    /// that was read before, or null to read it.</summary>
+    internal static TrainingRun Resume(string path, IEnumerable<string> overrides, bool allowInexact,
+        IReadOnlyList<ITrainingObserver> observers, PreparedData? prepared)
+    {
         var directory = new RunDirectory(path);
         if (!File.Exists(directory.Recipe) || !File.Exists(directory.Tokenizer))
             throw new InvalidInputException($"--resume {path}",
@@ -118,7 +135,7 @@ public sealed class TrainingRun : IDisposable
                 "name a directory below runs/");
         var changes = Resumption.CheckOverrides(overrides);
         var recipe = RecipeFile.Load(directory.Recipe, changes);
-        var data = PreparedData.Load(recipe.Data, recipe.Training.Seed);
+        var data = prepared ?? PreparedData.Load(recipe.Data, recipe.Training.Seed);
         AtomicDirectory.RecoverAll(directory.Checkpoints);
         var checkpoint = Checkpoint.All(directory.Checkpoints).LastOrDefault();
         var manifest = checkpoint is null ? null : Checkpoint.ReadManifest(checkpoint);
@@ -160,7 +177,7 @@ public sealed class TrainingRun : IDisposable
             Test = test,
             Baseline = _baseline.Result(test is not null),
             TextsPerSecond = state.History.Count == 0 ? state.Totals.TextsPerSecond
-                : state.History.Count * (double)_trainer.Task.Training.Count
+                : state.History.Count * (double)_trainer.Task.Count
                     / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
             Vectors = Vectors,
@@ -220,7 +237,7 @@ public sealed class TrainingRun : IDisposable
         ValidationData = Data.Validation.Fingerprint,
     };
 
-    private static Recipe WithFullPaths(Recipe recipe) => recipe with
+    internal static Recipe WithFullPaths(Recipe recipe) => recipe with
     {
         Data = recipe.Data with
         {
@@ -228,6 +245,7 @@ public sealed class TrainingRun : IDisposable
             Validation = FullPath(recipe.Data.Validation),
             Test = FullPath(recipe.Data.Test),
         },
+        Tokenizer = recipe.Tokenizer with { Vocabulary = FullPath(recipe.Tokenizer.Vocabulary) },
         Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
     };
 

@@ -6,6 +6,8 @@ namespace Glosa.Cli.Tests.Commands;
 
 public class TokenizerCommandTests(TrainedModel model) : IClassFixture<TrainedModel>
 {
+    private const string Vocabulary = "[UNK]\n[PAD]\n[SEP]\n[CLS]\nniño\nnino\n";
+
     [Fact]
     public async Task Train_Bpe_WritesTheTokenizerOfTheRecipe()
     {
@@ -101,7 +103,7 @@ public class TokenizerCommandTests(TrainedModel model) : IClassFixture<TrainedMo
     public async Task Train_OptionWithoutEffect_IsTold() =>
         (await CommandRun.Of("tokenizer", "train", model.Recipe, "--train", model.Train,
             "--set", "tokenizer.add_special_tokens=true"))
-            .ShouldTell("", "no value, as only bpe has special tokens around a text", "true");
+            .ShouldTell("", "no value, as only bpe and wordpiece have special tokens around a text", "true");
 
     [Theory]
     [InlineData("no/such/tokenizer.json", "a file in a directory that is there", "no directory")]
@@ -114,9 +116,38 @@ public class TokenizerCommandTests(TrainedModel model) : IClassFixture<TrainedMo
     public async Task Encode_NoTokenizerThere_IsTold()
     {
         (await CommandRun.Of("tokenizer", "encode", "nothing", "hot"))
-            .ShouldTell("TOKENIZER nothing", "a tokenizer.json, a run or a saved model", "nothing there");
+            .ShouldTell("TOKENIZER nothing", "a tokenizer.json, a run, a saved model or a vocab.txt", "nothing there");
         (await CommandRun.Of("tokenizer", "encode", model.Folder.Path, "hot"))
             .ShouldTell("TOKENIZER", "a tokenizer.json", "a directory without tokenizer.json");
+    }
+
+    [Fact]
+    public async Task Encode_VocabularyOfBert_GivesItsIds()
+    {
+        var file = model.Folder.Write("vocab.txt", Vocabulary);
+        foreach (var path in new[] { file, model.Folder.Path })
+            (await Encode(path, "NIÑO nino", "--json")).Output.ShouldContain("\"ids\":[3,4,5,2]");
+    }
+
+    [Fact]
+    public async Task Train_EntriesThatNoTextReaches_WarnsOnce()
+    {
+        var vocabulary = model.Folder.Write("beto.txt", Vocabulary);
+        string[] settings = ["--set", $"tokenizer={{type: wordpiece, strip_accents: true, vocabulary: {vocabulary}}}"];
+        var check = await CommandRun.Of(["data", "check", model.Train, "--recipe", model.Recipe, .. settings]);
+        var tokenizer = await CommandRun.Of(["tokenizer", "train", model.Recipe, "--train", model.Train,
+            "--output", model.Path("beto.json"), .. settings]);
+        var training = await CommandRun.Of(["train", model.Recipe, "--train", model.Train,
+            "--output", model.Path("beto-run"), "--set", "training.epochs=1", .. settings]);
+        foreach (var run in new[] { check, tokenizer, training })
+        {
+            run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+            run.Error.Split("warning: 1 of 6 entries of the vocabulary hold accents").Length.ShouldBe(2, run.Error);
+        }
+
+        check.Output.ShouldContain("unknown tokens");
+        File.ReadAllText(Path.Combine(model.Path("beto-run"), "best", "recipe.yaml")).ShouldNotContain(vocabulary);
+        File.ReadAllText(Path.Combine(model.Path("beto-run"), "recipe.yaml")).ShouldContain(vocabulary);
     }
 
     [Fact]

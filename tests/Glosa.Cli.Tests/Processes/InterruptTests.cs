@@ -45,8 +45,23 @@ public sealed class InterruptTests : IDisposable
         exitCode.ShouldBe(ExitCode.Interrupted, error);
     }
 
-    private ProgramRun Start(string run) => ProgramRun.Start(
+    [Fact]
+    public async Task Train_CtrlCInASeries_EndsAndTellsHowToGoOn()
+    {
+        var series = Path.Combine(_folder.Path, "series");
+        using var program = Start(series, "--folds", "2");
+        await program.WaitUntil(() => File.Exists(Path.Combine(series, "fold-1", "best", "config.json")));
+        program.Interrupt();
+        var (exitCode, output, error) = await program.Finish();
+        exitCode.ShouldBe(ExitCode.Interrupted, error);
+        error.ShouldEndWith($"to go on: glosa train --resume {series}\n");
+        JsonDocument.Parse(output).RootElement.GetProperty("outcome").GetString().ShouldBe("interrupted");
+        RunFiles.LastCheckpoint(Path.Combine(series, "fold-1")).ShouldNotBeEmpty();
+        Directory.Exists(Path.Combine(series, "fold-2")).ShouldBeFalse();
+    }
+
+    private ProgramRun Start(string run, params string[] more) => ProgramRun.Start([
         "train", _folder.Write("recipe.yaml",
             "{name: tiny, model: {type: lstm}, training: {epochs: 1000000, batch_size: 4}}"),
-        "--train", _folder.Write("train.csv", SampleTexts.ToCsv(100)), "--output", run, "--json");
+        "--train", _folder.Write("train.csv", SampleTexts.ToCsv(100)), "--output", run, "--json", .. more]);
 }

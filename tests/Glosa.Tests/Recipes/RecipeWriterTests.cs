@@ -59,8 +59,10 @@ public class RecipeWriterTests
         read.Training.ClassWeights.ShouldBe(recipe.Training.ClassWeights);
         read.Training.Frozen.ShouldBe(recipe.Training.Frozen);
         read.Training.FreezeUntilEpoch.ShouldBe(recipe.Training.FreezeUntilEpoch);
+        read.Training.Optimizer.ShouldBeEquivalentTo(recipe.Training.Optimizer);
         read.Training.ShouldBe(recipe.Training with
         {
+            Optimizer = read.Training.Optimizer,
             ClassWeights = read.Training.ClassWeights,
             Frozen = read.Training.Frozen,
             FreezeUntilEpoch = read.Training.FreezeUntilEpoch,

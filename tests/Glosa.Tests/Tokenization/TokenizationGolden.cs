@@ -19,6 +19,14 @@ internal static class TokenizationGolden
 
     public static int[] Numbers(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
 
+    /// <summary>All code points but surrogates.</summary>
+    public static IEnumerable<int> CodePoints() =>
+        Enumerable.Range(0, 0xD800).Concat(Enumerable.Range(0xE000, 0x110000 - 0xE000));
+
+    /// <summary>What an array <c>[first, last, first, last, …]</c> spans.</summary>
+    public static HashSet<int> Ranges(this JsonElement array) => [.. array.Numbers().Chunk(2)
+        .SelectMany(range => Enumerable.Range(range[0], range[1] - range[0] + 1))];
+
     public static Dictionary<string, string> Texts(this JsonElement json) =>
         json.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!);
 }

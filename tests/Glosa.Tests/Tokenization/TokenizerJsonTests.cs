@@ -73,7 +73,7 @@ public class TokenizerJsonTests
     public void Read_UnknownPart_TellsTheWholeSentence() =>
         Should.Throw<InvalidInputException>(() => Read(Valid.Replace("Lowercase", "NFC"))).Message.ShouldBe("""
             tokenizer.json: $.normalizer.normalizers[0].type
-              expected: Lowercase or Replace or Sequence
+              expected: BertNormalizer or Lowercase or Replace or Sequence
               found:    NFC
               to do:    Use a tokenizer made of parts that are known here.
             """);
@@ -84,8 +84,11 @@ public class TokenizerJsonTests
     [InlineData("\"truncation\": null", "\"truncation\": {}", "$.truncation", "none")]
     [InlineData("\"truncation\": null", "\"truncation\": { \"max_length\": 0 }", "$.truncation.max_length", "0")]
     [InlineData(
-        "\"truncation\": null", "\"truncation\": { \"direction\": \"Left\", \"max_length\": 1 }",
-        "$.truncation.direction", "Left")]
+        "\"truncation\": null", "\"truncation\": { \"direction\": \"Up\", \"max_length\": 1 }",
+        "$.truncation.direction", "Up")]
+    [InlineData(
+        "\"truncation\": null", "\"truncation\": { \"keep\": \"middle\", \"max_length\": 1 }",
+        "$.truncation.keep", "middle")]
     [InlineData("\"truncation\": null", "\"padding\": []", "$.padding", "[]")]
     [InlineData("\"truncation\": null", "\"post_processor\": []", "$.post_processor", "[]")]
     [InlineData(

@@ -95,7 +95,7 @@ public class TokenizerTests
         Should.Throw<InvalidInputException>(() => Tokenizer.Train(new TokenizerOptions { Type = "spacy" }, []))
             .Message.ShouldBe("""
                 tokenizer.type
-                  expected: basic_english or blanks or whitespace or bpe or english
+                  expected: basic_english or blanks or whitespace or bpe or english or wordpiece
                   found:    spacy
                   to do:    Name one of the known kinds.
                 """);

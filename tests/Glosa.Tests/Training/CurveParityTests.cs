@@ -75,9 +75,9 @@ public sealed class CurveParityTests
         using var optimizer = Optimizer.Create(store, training.Optimizer);
         var schedule = Schedule.Create(training.Schedule);
         var data = ReadTexts(golden);
-        using var step = new TrainingStep(
-            new TrainingTask(texts, store, data, data, new LabelSet(["0", "1", "2"]), s_shape.PaddingId),
-            training, optimizer);
+        using var task = new ClassificationTask(
+            texts, store, data, data, new LabelSet(["0", "1", "2"]), s_shape.PaddingId, training);
+        var step = new TrainingStep(task, training, optimizer);
 
         var batches = golden.Read("batches").ToArray<long>().Chunk(8).ToArray();
         var expected = golden.Read($"{name}.losses").ToArray<float>();

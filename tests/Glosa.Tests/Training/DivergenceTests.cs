@@ -21,7 +21,7 @@ public class DivergenceTests
         error.Problem.Where.ShouldBe("training.optimizer.learning_rate: 1000000");
         error.Problem.Expected.ShouldBe("a loss that is a number");
         var step = harness.Trainer.State.StepsInEpoch;
-        var lines = Batcher.ForEpoch([.. harness.Trainer.Task.Training.Ids.Select(ids => ids.Length)], 2,
+        var lines = Batcher.ForEpoch([.. harness.Task.Training.Ids.Select(ids => ids.Length)], 2,
             Batching.Bucketed, seed: 1, epoch: 1)[step].Select(index => index + 2L).Order().ToArray();
         error.Lines.ShouldBe(lines);
         error.Problem.Found.ShouldBe($"loss NaN at step {step + 1} of epoch 1, learning rate 1000000, "

@@ -13,6 +13,8 @@ namespace Glosa.Tests.Training;
 /// <summary>What every model does with texts that have several labels.</summary>
 public class MultiLabelModelsTests
 {
+    private static readonly TrainingOptions s_balanced = new() { Epochs = 2, BalanceClasses = true };
+
     private static readonly int[][] s_ids =
     [
         [2, 3, 4, 5, 6, 7], [3], [2, 3, 4], [4, 3], [13, 14, 15, 16, 17], [13, 14, 15], [5, 5, 9], [9, 5],
@@ -26,10 +28,15 @@ public class MultiLabelModelsTests
     [MemberData(nameof(Models))]
     public void Train_EightTexts_KnowsAllTheirLabelsByHeart(string model)
     {
+        // Layers that normalize behind a residual sum do not learn at the rate that suits the others.
+        var (options, rate) = model == "bert"
+            ? ("hidden_size: 32, layers: 2, max_positions: 64", "0.002")
+            : ("embedding_size: 16", "0.02");
         var recipe = RecipeFile.Parse($$"""
             name: tiny
-            model: {type: {{model}}, embedding_size: 16}
-            training: {epochs: 150, batch_size: 8, optimizer: {type: adam, learning_rate: 0.02} }
+            tokenizer: {type: basic_english, max_length: 64}
+            model: {type: {{model}}, {{options}} }
+            training: {epochs: 150, batch_size: 8, optimizer: {type: adam, learning_rate: {{rate}} } }
             """, "recipe", []);
         using var store = new ParameterStore(seed: 7, Device.Cpu);
         var task = Task(BuiltIns.CreateModel(recipe.Model, new ModelShape(20, 3, 0), store.Root), store);
@@ -80,14 +87,15 @@ public class MultiLabelModelsTests
     {
         using var store = new ParameterStore(seed: 7, Device.Cpu);
         var model = new TextBag(new TextBagOptions { EmbeddingSize = 4 }, new ModelShape(20, 3, 0), store.Root);
-        using var trainer = new Trainer(Task(model, store), new TrainingOptions { Epochs = 2, BalanceClasses = true }, []);
+        using var trainer = new Trainer(Task(model, store, s_balanced), s_balanced, []);
         trainer.Run(CancellationToken.None);
     });
 
-    private static TrainingTask Task(TextModel model, ParameterStore store)
+    private static ClassificationTask Task(TextModel model, ParameterStore store, TrainingOptions? options = null)
     {
         Example[] examples = [.. s_ids.Select((_, index) => new Example("", "", index))];
         var data = new EncodedDataSet(new DataSet("eight", examples), s_ids, s_labels);
-        return new TrainingTask(model, store, data, data, new LabelSet(["a", "b", "c"]) { IsMultiLabel = true }, 0);
+        return new ClassificationTask(model, store, data, data, new LabelSet(["a", "b", "c"]) { IsMultiLabel = true }, 0,
+            options ?? new TrainingOptions());
     }
 }

@@ -30,8 +30,9 @@ internal sealed class TrainingHarness : IDisposable
             new TextLstmOptions { EmbeddingSize = 8, HiddenSize = 8, Pooling = RecurrentPooling.Max },
             new ModelShape(tokenizer.Vocabulary.Count, labels.Count, 0), _store.Root);
         _model = new ScriptedModel(inner);
-        Trainer = new Trainer(new TrainingTask(_model, _store, EncodedDataSet.Encode(training, tokenizer, labels),
-            EncodedDataSet.Encode(validation, tokenizer, labels), labels, 0), options, observers);
+        Task = new ClassificationTask(_model, _store, EncodedDataSet.Encode(training, tokenizer, labels),
+            EncodedDataSet.Encode(validation, tokenizer, labels), labels, 0, options);
+        Trainer = new Trainer(Task, options, observers);
     }
 
     public static TrainingOptions Options { get; } = new()
@@ -40,6 +41,8 @@ internal sealed class TrainingHarness : IDisposable
         BatchSize = 16,
         Optimizer = new AdamOptions { LearningRate = 0.01 },
     };
+
+    public ClassificationTask Task { get; }
 
     public Trainer Trainer { get; }
 
@@ -66,7 +69,7 @@ internal sealed class TrainingHarness : IDisposable
     public static double[] LossOfEachLabel(TrainingOptions options)
     {
         using var harness = new TrainingHarness(options);
-        var task = harness.Trainer.Task;
+        var task = harness.Task;
         var logProbabilities = Inference.LogProbabilities(task.Model, task.Training.Ids, task.PaddingId, Device.Cpu);
         return [.. task.Training.Labels.Index().GroupBy(text => text.Item).OrderBy(group => group.Key)
             .Select(group => group.Average(text => -logProbabilities[text.Index * task.Labels.Count + text.Item]))];

@@ -11,7 +11,7 @@ export const write = (name, value) =>
   writeFileSync(file(name), JSON.stringify(value, null, 0).replaceAll('},{', '},\n{') + '\n')
 
 // The library counts code points; .NET counts UTF-16 units.
-function utf16Offsets(text) {
+export function utf16Offsets(text) {
   const offsets = [0]
   for (const codePoint of text) offsets.push(offsets.at(-1) + codePoint.length)
   return offsets

@@ -51,6 +51,7 @@ internal static class DataCheckCommand
                 _ => throw new InvalidInputException("glosa data check", "--recipe or --model", "both",
                     "leave one of them out; a model has its own recipe"),
             };
+            Terminal.Warnings(report.TokenizerWarnings);
             if (parsed.GetValue(json)) JsonOutput.Write(report, GlosaJson.Compact.DataReport);
             else Console.Out.Write(DataReportText.Format(report));
             return Task.FromResult(ExitCode.Done);

@@ -57,6 +57,7 @@ public static class DataCheck
             Files = [.. checks.Select(check => check.Report(options, labels ?? checks[0].Labels))],
             Overlaps = [.. checks.SelectMany(check => check.ReportOverlaps())],
             VocabularySize = tokenizer?.Vocabulary.Count,
+            TokenizerWarnings = tokenizer?.Warnings ?? [],
         };
     }
 }

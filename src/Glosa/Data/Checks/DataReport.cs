@@ -11,4 +11,7 @@ public sealed record DataReport
 
     /// <summary>Entries in the tokenizer's vocabulary; null where no tokenizer was asked about.</summary>
     public required int? VocabularySize { get; init; }
+
+    /// <summary>What is to be doubted about the tokenizer, in sentences; empty where nothing is.</summary>
+    public IReadOnlyList<string> TokenizerWarnings { get; init; } = [];
 }

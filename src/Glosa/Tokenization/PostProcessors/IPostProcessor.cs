@@ -8,4 +8,8 @@ public interface IPostProcessor : ITokenizerComponent
 
     /// <summary>What stands behind them.</summary>
     IReadOnlyList<SpecialToken> After { get; }
+
+    /// <summary>Whether it takes pairs of texts: <see cref="After"/> then stands behind both, <see cref="Before"/>
+    /// before the first only.</summary>
+    bool TakesPairs { get; }
 }

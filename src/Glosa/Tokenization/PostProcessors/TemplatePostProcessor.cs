@@ -3,10 +3,8 @@ using Glosa.Tokenization.Serialization;
 
 namespace Glosa.Tokenization.PostProcessors;
 
-/// <summary>Puts fixed special tokens around every text: <c>[CLS] $A [SEP]</c>.</summary>
-/// <remarks>
-/// In <c>tokenizer.json</c> there is a template for pairs of texts, too; it is not read, and written as BERT has it.
-/// </remarks>
+/// <summary>Puts fixed special tokens around every text: <c>[CLS] $A [SEP]</c>, <c>[CLS] $A [SEP] $B [SEP]</c>.</summary>
+/// <remarks>A template for pairs that is not as BERT has it is not kept: such a tokenizer takes no pairs.</remarks>
 public sealed class TemplatePostProcessor : IPostProcessor
 {
     internal const string TypeName = "TemplateProcessing";
@@ -14,14 +12,19 @@ public sealed class TemplatePostProcessor : IPostProcessor
     /// <summary>Makes the template.</summary>
     /// <param name="before">What stands before the tokens of a text.</param>
     /// <param name="after">What stands behind them.</param>
-    public TemplatePostProcessor(IEnumerable<SpecialToken> before, IEnumerable<SpecialToken> after) =>
-        (Before, After) = ([.. before], [.. after]);
+    /// <param name="takesPairs">Whether it takes pairs of texts, too.</param>
+    public TemplatePostProcessor(
+        IEnumerable<SpecialToken> before, IEnumerable<SpecialToken> after, bool takesPairs = true) =>
+        (Before, After, TakesPairs) = ([.. before], [.. after], takesPairs);
 
     /// <inheritdoc/>
     public IReadOnlyList<SpecialToken> Before { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<SpecialToken> After { get; }
+
+    /// <inheritdoc/>
+    public bool TakesPairs { get; }
 
     /// <inheritdoc/>
     public string Type => TypeName;

@@ -11,6 +11,7 @@ internal static class TokenizerComponents
 {
     private static readonly Dictionary<string, Func<JsonField, INormalizer>> Normalizers = new()
     {
+        [BertNormalizer.TypeName] = BertNormalizer.Read,
         [LowercaseNormalizer.TypeName] = _ => new LowercaseNormalizer(),
         [ReplaceNormalizer.TypeName] = ReplaceNormalizer.Read,
         [SequenceNormalizer.TypeName] = SequenceNormalizer.Read,
@@ -18,6 +19,7 @@ internal static class TokenizerComponents
 
     private static readonly Dictionary<string, Func<JsonField, IPreTokenizer>> PreTokenizers = new()
     {
+        [BertPreTokenizer.TypeName] = _ => new BertPreTokenizer(),
         [WhitespacePreTokenizer.TypeName] = _ => new WhitespacePreTokenizer(),
         [SequencePreTokenizer.TypeName] = SequencePreTokenizer.Read,
         [SplitPreTokenizer.TypeName] = SplitPreTokenizer.Read,
@@ -28,6 +30,7 @@ internal static class TokenizerComponents
     {
         [WordLevelModel.TypeName] = WordLevelModel.Read,
         [BpeModel.TypeName] = BpeJson.Read,
+        [WordPieceModel.TypeName] = WordPieceJson.Read,
     };
 
     private static readonly Dictionary<string, Func<JsonField, IPostProcessor>> PostProcessors = new()
@@ -40,7 +43,8 @@ internal static class TokenizerComponents
 
     public static IPreTokenizer ReadPreTokenizer(JsonField json) => Read(json, PreTokenizers);
 
-    public static ITokenModel ReadModel(JsonField json) => Read(json, Models);
+    public static ITokenModel ReadModel(JsonField json) =>
+        json.Optional("type") is null && WordPieceJson.Fits(json) ? WordPieceJson.Read(json) : Read(json, Models);
 
     public static IPostProcessor ReadPostProcessor(JsonField json) => Read(json, PostProcessors);
 

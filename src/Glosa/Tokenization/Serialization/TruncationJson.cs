@@ -3,34 +3,61 @@ using Glosa.Tokenization.PostProcessors;
 
 namespace Glosa.Tokenization.Serialization;
 
-/// <summary>The maximum length as the object <c>truncation</c>.</summary>
+/// <summary>The maximum length, and what is kept, as the object <c>truncation</c>.</summary>
+/// <remarks>
+/// The reference library cuts the end (<c>Right</c>) or the beginning (<c>Left</c>). <see cref="Truncation.HeadTail"/>
+/// is the field <c>keep</c> beside <c>Right</c>: that library passes over it and cuts the end.
+/// </remarks>
 internal static class TruncationJson
 {
-    public static void Write(Utf8JsonWriter writer, int? maxLength)
+    private const string Keep = "keep";
+    private const string HeadTail = "head_tail";
+
+    public static void Write(Utf8JsonWriter writer, Tokenizer tokenizer)
     {
-        if (maxLength is not { } length)
+        if (tokenizer.MaxLength is not { } length)
         {
             writer.WriteNull("truncation");
             return;
         }
 
         writer.WriteStartObject("truncation");
-        writer.WriteString("direction", "Right");
+        writer.WriteString("direction", tokenizer.Truncation is Truncation.Tail ? "Left" : "Right");
         writer.WriteNumber("max_length", length);
         writer.WriteString("strategy", "LongestFirst");
         writer.WriteNumber("stride", 0);
+        if (tokenizer.Truncation is Truncation.HeadTail)
+            writer.WriteString(Keep, HeadTail);
         writer.WriteEndObject();
     }
 
-    /// <summary>The maximum length, special tokens included.</summary>
-    /// <remarks>Strategy and stride concern pairs and overflow, which are not used here.</remarks>
-    public static int? Read(JsonField? json, IPostProcessor? postProcessor)
+    /// <summary>The maximum length, special tokens included, and what is kept.</summary>
+    /// <remarks>Of pairs the longer text is cut first, whatever the strategy; the stride concerns overflow, which is
+    /// not used here.</remarks>
+    public static (int? MaxLength, Truncation Truncation) Read(JsonField? json, IPostProcessor? postProcessor)
     {
         if (json is not { } truncation)
-            return null;
-        if (truncation.Optional("direction") is { } direction && direction.Text() != "Right")
-            throw direction.Error("Right", direction.Text(), "Use a tokenizer that cuts the end of a text.");
-        return truncation.Required("max_length").WholeNumber(
-            least: 1 + (postProcessor?.Before.Count ?? 0) + (postProcessor?.After.Count ?? 0));
+            return (null, Truncation.Head);
+        return (
+            truncation.Required("max_length").WholeNumber(
+                least: 1 + (postProcessor?.Before.Count ?? 0) + (postProcessor?.After.Count ?? 0)),
+            ReadKept(truncation));
+    }
+
+    private static Truncation ReadKept(JsonField truncation)
+    {
+        if (truncation.Optional(Keep) is { } keep)
+            return keep.Text() == HeadTail ? Truncation.HeadTail
+                : throw keep.Error(HeadTail, keep.Text(), "Remove the field to keep what direction leaves.");
+        return truncation.Optional("direction") switch
+        {
+            null => Truncation.Head,
+            { } direction => direction.Text() switch
+            {
+                "Right" => Truncation.Head,
+                "Left" => Truncation.Tail,
+                var other => throw direction.Error("Right or Left", other, "Name the end that is cut."),
+            },
+        };
     }
 }

@@ -28,11 +28,23 @@ public sealed record BpeTrainer
     /// <exception cref="ArgumentException">The unknown token is none of the special tokens.</exception>
     public BpeModel Train(WordCounts words)
     {
+        var (vocabulary, merges) = Learn(words, prefix: "");
+        return new BpeModel(vocabulary, merges, UnknownToken);
+    }
+
+    /// <summary>Learns the entries and merges.</summary>
+    /// <param name="words">The words of the training texts.</param>
+    /// <param name="prefix">Stands before entries that do not begin a word. With one, all code points that words
+    /// begin with or hold come first, then those inside words, with the prefix.</param>
+    internal (Vocabulary Vocabulary, IReadOnlyList<BpeMerge> Merges) Learn(WordCounts words, string prefix)
+    {
         ArgumentNullException.ThrowIfNull(words);
         var tokens = new GrowingVocabulary();
         foreach (var token in SpecialTokens.Concat(CodePointsOf(words)))
             tokens.IdOf(token);
-        var symbols = new BpeTrainingWords(words, tokens);
+        foreach (var token in prefix.Length > 0 ? CodePointsOf(words, from: 1) : [])
+            tokens.IdOf(prefix + token);
+        var symbols = new BpeTrainingWords(words, tokens, prefix);
         var pairs = new BpePairCounts();
         symbols.CountPairs(pairs);
         var merges = new List<BpeMerge>();
@@ -40,18 +52,24 @@ public sealed record BpeTrainer
         {
             var merge = new BpeMerge(tokens.TextOf(pair.Left), tokens.TextOf(pair.Right));
             merges.Add(merge);
-            symbols.Merge(pair, tokens.IdOf(merge.Left + merge.Right), places, pairs);
+            symbols.Merge(pair, tokens.IdOf(merge.Left + merge.Right[prefix.Length..]), places, pairs);
         }
 
-        return new BpeModel(new Vocabulary(tokens.Tokens), merges, UnknownToken);
+        return (new Vocabulary(tokens.Tokens), merges);
     }
 
-    private static IEnumerable<string> CodePointsOf(WordCounts words)
+    // Each once, in their order; those before a place of a word are not looked at.
+    private static IEnumerable<string> CodePointsOf(WordCounts words, int from = 0)
     {
         var codePoints = new HashSet<Rune>();
         foreach (var word in words.Counts.Keys)
+        {
+            var place = 0;
             foreach (var rune in word.EnumerateRunes())
-                codePoints.Add(rune);
+                if (place++ >= from)
+                    codePoints.Add(rune);
+        }
+
         return codePoints.Order().Select(rune => rune.ToString());
     }
 }

@@ -12,7 +12,8 @@ internal sealed class BpeTrainingWords
 
     /// <param name="words">The words; the vocabulary has an id for each of their code points.</param>
     /// <param name="vocabulary">What knows the ids.</param>
-    public BpeTrainingWords(WordCounts words, GrowingVocabulary vocabulary)
+    /// <param name="prefix">Stands before each code point in the vocabulary, but a word's first.</param>
+    public BpeTrainingWords(WordCounts words, GrowingVocabulary vocabulary, string prefix)
     {
         _starts = new int[words.Counts.Count];
         _lengths = new int[words.Counts.Count];
@@ -22,7 +23,7 @@ internal sealed class BpeTrainingWords
         {
             _starts[index] = ids.Count;
             foreach (var rune in word.EnumerateRunes())
-                ids.Add(vocabulary.IdOf(rune.ToString()));
+                ids.Add(vocabulary.IdOf(ids.Count == _starts[index] ? rune.ToString() : prefix + rune.ToString()));
             _lengths[index] = ids.Count - _starts[index];
         }
 

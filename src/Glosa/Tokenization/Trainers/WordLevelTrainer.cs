@@ -30,7 +30,8 @@ public sealed record WordLevelTrainer
         ArgumentNullException.ThrowIfNull(options);
         var trainer = new WordLevelTrainer { MinCount = options.MinCount, MaxVocabulary = options.MaxVocabulary };
         var words = WordCounts.Of(texts, normalizer, preTokenizer);
-        return new Tokenizer(normalizer, preTokenizer, trainer.Train(words), options.MaxLength);
+        return new Tokenizer(normalizer, preTokenizer, trainer.Train(words), options.MaxLength,
+            truncation: options.Truncation ?? Truncation.Head);
     }
 
     /// <summary>Builds the model; without any words it holds the special tokens only.</summary>

@@ -7,7 +7,7 @@ namespace Glosa.Training.Objectives;
 /// of their positive side, PyTorch's <c>pos_weight</c>.</summary>
 /// <remarks>A text is right if all its labels are, and no other is given, at a probability of one half: scikit-learn's
 /// <c>accuracy_score</c>.</remarks>
-internal sealed class MultiLabelObjective(TrainingTask task, TrainingOptions options) : Objective
+internal sealed class MultiLabelObjective(ClassificationTask task, TrainingOptions options) : Objective
 {
     private readonly LabelWeights? _weights = LabelWeights.Of(task, options);
 

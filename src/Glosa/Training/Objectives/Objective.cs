@@ -6,7 +6,7 @@ namespace Glosa.Training.Objectives;
 internal abstract class Objective : IDisposable
 {
     /// <summary>The objective of the task's kind of labels.</summary>
-    public static Objective Of(TrainingTask task, TrainingOptions options) => task.Training.IsMultiLabel
+    public static Objective Of(ClassificationTask task, TrainingOptions options) => task.Training.IsMultiLabel
         ? new MultiLabelObjective(task, options)
         : new SingleLabelObjective(task, options);
 

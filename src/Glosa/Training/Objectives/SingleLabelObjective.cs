@@ -4,7 +4,7 @@ using Glosa.Torch;
 namespace Glosa.Training.Objectives;
 
 /// <summary>Cross-entropy of the one label that each text has; a mean weighted by the labels' weights.</summary>
-internal sealed class SingleLabelObjective(TrainingTask task, TrainingOptions options) : Objective
+internal sealed class SingleLabelObjective(ClassificationTask task, TrainingOptions options) : Objective
 {
     private readonly LabelWeights? _weights = LabelWeights.Of(task, options);
 

@@ -76,12 +76,12 @@ public sealed class FailedDownloadTests : DownloadTest
     public async Task GetAsync_ServerKeepsSilent_CountsAsBroken()
     {
         Serve("train.csv", new(Content) { Cuts = new([1000]), Stalls = new([TimeSpan.FromMinutes(2)]) });
-        var impatient = new DownloadOptions { FirstDelaySeconds = 0, IdleSeconds = 0.3 };
+        var impatient = new DownloadOptions { FirstDelaySeconds = 0, IdleSeconds = 3 };
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         await Get(new DataSetDownloader(client, impatient, this) { Mirror = Server.Address },
             CancellationToken.None, Named("train.csv"));
         Read("train.csv").ShouldBe(Content);
-        Events.ShouldBe(["train.csv: nothing for 0.3 seconds"]);
+        Events.ShouldBe(["train.csv: nothing for 3 seconds"]);
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using Glosa.Neural;
+using Glosa.Neural.Layers;
+using Glosa.Torch;
+
+namespace Glosa.Models.Bert;
+
+/// <summary>The sum of a token's vector, its place's and its part's, normalized.</summary>
+internal sealed class BertEmbeddings
+{
+    private const int Parts = 2;
+
+    private readonly Embedding _words;
+    private readonly Embedding _places;
+    private readonly Tensor _parts;     // [2, H]: the first and the second of a pair of texts
+    private readonly LayerNorm _norm;
+    private readonly Dropout _dropout;
+
+    public BertEmbeddings(BertOptions options, int vocabularySize, ParameterPath path)
+    {
+        var size = options.HiddenSize;
+        _words = BertInitializers.CreateEmbedding(path / "word_embeddings", vocabularySize, size);
+        _places = BertInitializers.CreateEmbedding(path / "position_embeddings", options.MaxPositions, size);
+        _parts = (path / "token_type_embeddings").Add("weight", [Parts, size], BertInitializers.Weight);
+        _norm = new(path / "LayerNorm", size, options.LayerNormEpsilon);
+        _dropout = new(options.HiddenDropout);
+    }
+
+    /// <summary>Tokens of single texts to states [N, H].</summary>
+    public Tensor Forward(PackedTokens tokens, bool training) =>
+        (tokens.Ids.Apply(_words) + tokens.Places.Apply(_places) + _parts.Narrow(0, 0, 1))
+            .Apply(_norm).Apply(_dropout, training);
+}

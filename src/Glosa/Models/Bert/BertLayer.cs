@@ -1,0 +1,28 @@
+using Glosa.Neural;
+using Glosa.Neural.Layers;
+using Glosa.Torch;
+
+namespace Glosa.Models.Bert;
+
+/// <summary>One layer: attention, then a feed-forward block.</summary>
+internal sealed class BertLayer
+{
+    private readonly BertAttention _attention;
+    private readonly Linear _intermediate;
+    private readonly BertOutput _output;
+
+    public BertLayer(BertOptions options, ParameterPath path)
+    {
+        _attention = new(options, path / "attention");
+        _intermediate = BertInitializers.CreateLinear(
+            path / "intermediate" / "dense", options.HiddenSize, options.FeedForwardSize);
+        _output = new(options, options.FeedForwardSize, path / "output");
+    }
+
+    /// <summary>States [N, H] of texts with the given lengths [B] to new ones.</summary>
+    public Tensor Forward(Tensor states, Tensor lengths, bool training)
+    {
+        var attended = _attention.Forward(states, lengths, training);
+        return _output.Forward(_intermediate.ForwardGelu(attended), attended, training);
+    }
+}

@@ -1,0 +1,39 @@
+using Glosa.Neural;
+using Glosa.Neural.Layers;
+using Glosa.Torch;
+
+namespace Glosa.Models.Bert;
+
+/// <summary>BERT with a classifier on its first token's state.</summary>
+/// <remarks>Paper: Devlin et al. 2018, arXiv:1810.04805. With its default settings it is Hugging Face's
+/// <c>BertForSequenceClassification</c>, names and shapes of weights included.</remarks>
+public sealed class TextBert : TextModel
+{
+    private readonly BertEncoder _encoder;
+    private readonly Linear? _pooler;
+    private readonly Linear? _head;
+    private readonly Dropout _dropout;
+    private readonly Linear _classifier;
+
+    /// <summary>Makes the weights <c>bert</c>, <c>head</c> if there is one, and <c>classifier</c>.</summary>
+    public TextBert(TextBertOptions options, ModelShape shape, ParameterPath path)
+    {
+        var size = options.HiddenSize;
+        _encoder = new(options, shape.VocabularySize, path / "bert");
+        if (options.Pooling is BertPooling.Pooler)
+            _pooler = BertInitializers.CreateLinear(path / "bert" / "pooler" / "dense", size, size);
+        if (options.HeadSize is { } headSize) _head = BertInitializers.CreateLinear(path / "head", size, headSize);
+        _dropout = new(options.ClassifierDropout);
+        _classifier = BertInitializers.CreateLinear(path / "classifier", options.HeadSize ?? size, shape.LabelCount);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(TokenBatch batch, bool training)
+    {
+        var tokens = batch.Pack();
+        var first = _encoder.Forward(tokens, training).IndexSelect(0, tokens.Firsts);           // [B, H]
+        var pooled = _pooler is null ? first : first.Apply(_pooler).Tanh();
+        var dropped = pooled.Apply(_dropout, training);
+        return (_head is null ? dropped : dropped.Apply(_head)).Apply(_classifier);             // [B, C]
+    }
+}

@@ -1,0 +1,38 @@
+using Glosa.Data;
+using Glosa.Errors;
+using Glosa.Recipes;
+
+namespace Glosa.Training.Series;
+
+/// <summary>The data of a series, read once, and what of it each run gets; texts are shared, not copied.</summary>
+/// <param name="All">The training file.</param>
+/// <param name="Validation">The validation file, or null.</param>
+/// <param name="Test">The test file, or null.</param>
+/// <param name="Labels">The labels of the training file, for every run.</param>
+internal sealed record SeriesData(DataSet All, DataSet? Validation, DataSet? Test, LabelSet Labels)
+{
+    /// <summary>Reads the files of a recipe.</summary>
+    public static SeriesData Load(DataOptions options)
+    {
+        if (options.Train is null)
+            throw new InvalidInputException("data.train", "a training file", "none",
+                "add --train FILE, or name it in the recipe");
+        var all = DataSet.Load(options.Train, options);
+        return new SeriesData(all, Read(options.Validation), Read(options.Test), LabelSet.From(all, options));
+
+        DataSet? Read(string? path) => path is null ? null : DataSet.Load(path, options);
+    }
+
+    /// <summary>The splits of a seed.</summary>
+    public PreparedData OfSeed(Recipe recipe) =>
+        PreparedData.Divide(All, Validation, Test, Labels, recipe.Data, recipe.Training.Seed);
+
+    /// <summary>The splits whose test is a fold.</summary>
+    public PreparedData OfFold(Recipe recipe, IReadOnlyList<int> rows)
+    {
+        var tested = rows.ToHashSet();
+        return PreparedData.Divide(
+            new DataSet(All.Path, [.. All.Examples.Where((_, row) => !tested.Contains(row))]), Validation,
+            new DataSet(All.Path, [.. rows.Select(row => All.Examples[row])]), Labels, recipe.Data, recipe.Training.Seed);
+    }
+}
