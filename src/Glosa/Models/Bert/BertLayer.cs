@@ -9,10 +9,12 @@ internal sealed class BertLayer
 {
     private readonly BertAttention _attention;
     private readonly Linear _intermediate;
+    private readonly BertActivation _activation;
     private readonly BertOutput _output;
 
     public BertLayer(BertOptions options, ParameterPath path)
     {
+        _activation = options.Activation;
         _attention = new(options, path / "attention");
         _intermediate = BertInitializers.CreateLinear(
             path / "intermediate" / "dense", options.HiddenSize, options.FeedForwardSize);
@@ -23,6 +25,10 @@ internal sealed class BertLayer
     public Tensor Forward(Tensor states, Tensor lengths, bool training)
     {
         var attended = _attention.Forward(states, lengths, training);
-        return _output.Forward(_intermediate.ForwardGelu(attended), attended, training);
+        return _output.Forward(Activate(attended), attended, training);
     }
+
+    private Tensor Activate(Tensor attended) => _activation is BertActivation.Relu
+        ? attended.Apply(_intermediate).Relu()
+        : _intermediate.ForwardGelu(attended, tanhApproximation: _activation is BertActivation.GeluNew);   // [N, I]
 }

@@ -1,0 +1,22 @@
+using Glosa.Cli.Output;
+using Glosa.Data.Downloads;
+using Glosa.Encoders.Hub;
+using Glosa.Recipes;
+
+namespace Glosa.Cli.Commands;
+
+/// <summary>Fetches the encoder of a recipe before a run, where it is one of Hugging Face's hub.</summary>
+internal static class HubEncoder
+{
+    /// <summary>Fetches it, unless it is on this machine.</summary>
+    public static async Task FetchAsync(Recipe recipe, CancellationToken stop)
+    {
+        if (recipe.Encoder is not { } options || Directory.Exists(options.From)
+            || HubName.Parse(options.From) is not { } name)
+            return;
+        var settings = HubSettings.FromEnvironment();
+        using var client = HubModels.CreateClient(settings);
+        var models = new HubModels(client, settings, new DownloadOptions(), new DownloadDisplay());
+        Terminal.Line($"encoder {name} is in {await models.GetAsync(name, options.Revision, stop)}");
+    }
+}
