@@ -111,7 +111,7 @@ public sealed class PretrainedEncoder
     {
         if (!System.IO.Directory.Exists(directory))
             throw new InvalidInputException(directory, "the directory of a BERT",
-                File.Exists(directory) ? "a file" : "nothing there", "name a directory with config.json");
+                File.Exists(directory) ? "a file" : "nothing there", "name a directory with config.json, or a model of the hub as owner/name");
         var (options, labels) = BertConfigFile.Read(Path.Combine(directory, BertConfigFile.Name));
         var weights = WeightsFiles.Select(file => Path.Combine(directory, file)).FirstOrDefault(File.Exists)
             ?? throw NoWeights(directory);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using Glosa.Data.Downloads;
 using Glosa.Errors;
 using Glosa.Torch;
@@ -47,9 +45,11 @@ public sealed class HubModels(
         if (settings.Offline)
             throw new InvalidInputException($"encoder.from {name}", $"the model at {directory}", "nothing there",
                 "unset HF_HUB_OFFLINE to fetch it, or copy its files there");
+        var parent = Path.GetDirectoryName(directory)!;
+        Directory.CreateDirectory(Path.GetDirectoryName(parent)!);
+        using var ours = Lock(parent + ".lock");
         var aside = directory + ".part";
         Directory.CreateDirectory(aside);
-        using var ours = Lock(directory + ".lock");
         var files = new HubFiles(name, revision, aside, settings, _downloader);
         try
         {
@@ -60,6 +60,7 @@ public sealed class HubModels(
         catch (Exception error) when (error is TransferException or InvalidInputException)
         {
             Directory.Delete(aside, recursive: true);
+            if (!Directory.EnumerateFileSystemEntries(parent).Any()) Directory.Delete(parent);
             throw error is TransferException failed ? files.Explain(failed) : error;
         }
     }
