@@ -11,8 +11,9 @@ namespace Glosa.Torch;
 /// Thread-safe. It stays the file that was opened, even if another takes its name.
 /// Python's pickles can run any program where Python loads them. Here nothing is ever run: the pickle is read as data,
 /// with the instructions and names that a state dict needs, and any other name is refused and told.
-/// Reads what <c>torch.save</c> writes since PyTorch 1.6 (a zip archive), low byte first, in ten types: Float64,
-/// Float32, Float16, BFloat16, Int64 to Int8, UInt8, Bool. The sums (CRC) of the archive are not compared.
+/// Reads what <c>torch.save</c> writes since PyTorch 1.6 (a zip archive) and what it wrote before (pickles and storages
+/// in a row), low byte first, in ten types: Float64, Float32, Float16, BFloat16, Int64 to Int8, UInt8, Bool. The sums
+/// (CRC) of the archive are not compared.
 /// </remarks>
 public sealed class PyTorchFile : IWeightsFile
 {
@@ -41,7 +42,9 @@ public sealed class PyTorchFile : IWeightsFile
         var file = OpenWeights.Handle(path, PyTorchArchive.Kind);
         try
         {
-            return new PyTorchFile(path, file, PyTorchArchive.Read(path, file));
+            return new PyTorchFile(path, file,
+                OpenWeights.Start(file).AsSpan().StartsWith(PyTorchStream.FirstPickle)
+                    ? PyTorchStream.Read(path, file) : PyTorchArchive.Read(path, file));
         }
         catch
         {

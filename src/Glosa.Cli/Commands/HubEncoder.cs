@@ -1,6 +1,7 @@
 using Glosa.Cli.Output;
 using Glosa.Data.Downloads;
 using Glosa.Encoders.Hub;
+using Glosa.Models.Bert;
 using Glosa.Recipes;
 
 namespace Glosa.Cli.Commands;
@@ -8,10 +9,10 @@ namespace Glosa.Cli.Commands;
 /// <summary>Fetches the encoder of a recipe before a run, where it is one of Hugging Face's hub.</summary>
 internal static class HubEncoder
 {
-    /// <summary>Fetches it, unless it is on this machine.</summary>
+    /// <summary>Fetches it, unless it is on this machine, or the model cannot begin with it: the run tells that.</summary>
     public static async Task FetchAsync(Recipe recipe, CancellationToken stop)
     {
-        if (recipe.Encoder is not { } options || Directory.Exists(options.From)
+        if (recipe is not { Encoder: { } options, Model: BertOptions } || Directory.Exists(options.From)
             || HubName.Parse(options.From) is not { } name)
             return;
         var settings = HubSettings.FromEnvironment();

@@ -7,7 +7,10 @@ namespace Glosa.Torch.PyTorchFiles;
 /// <summary>Reads a pickle of protocol 2 with the few instructions that a state dict needs.</summary>
 /// <remarks>Every value takes at least one byte of the pickle, so memory is bounded by its length. The instructions:
 /// Python's <c>pickletools.py</c>.</remarks>
-internal ref struct PickleReader(string path, ReadOnlySpan<byte> pickle)
+/// <param name="path">The file, for messages.</param>
+/// <param name="pickle">The pickle; what stands behind its end is not looked at.</param>
+/// <param name="part">The part of the file that it is, for messages.</param>
+internal ref struct PickleReader(string path, ReadOnlySpan<byte> pickle, string part)
 {
     private const int LongestName = 1000;
     private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: true);
@@ -16,7 +19,14 @@ internal ref struct PickleReader(string path, ReadOnlySpan<byte> pickle)
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];         // heights of the stack
     private readonly Dictionary<long, object?> _memo = [];
+    private readonly List<TensorStorage> _storages = [];
     private int _position;
+
+    /// <summary>Bytes that were read.</summary>
+    public readonly int Length => _position;
+
+    /// <summary>All storages that it names, in their order.</summary>
+    public readonly IReadOnlyList<TensorStorage> Storages => _storages;
 
     /// <summary>The value that the pickle makes.</summary>
     /// <exception cref="InvalidInputException">It is damaged, or wants more than tensors.</exception>
@@ -59,7 +69,7 @@ internal ref struct PickleReader(string path, ReadOnlySpan<byte> pickle)
                 case '\x93' when _stack is [.., string module, string name]:
                     throw StateDictNames.Refused(path, $"{module}.{name}");
                 case 'R': Reduce(); break;
-                case 'Q': Push(StateDictNames.Storage(Pop()) ?? throw Damaged("a storage", "another reference")); break;
+                case 'Q': FindStorage(); break;
                 default: throw Damaged("the instructions of a state dict", $"0x{(int)instruction:x2} at byte {at}");
             }
         }
@@ -108,6 +118,13 @@ internal ref struct PickleReader(string path, ReadOnlySpan<byte> pickle)
             throw Damaged("a call of a name", "a call of something else");
         Push(StateDictNames.Call(name, arguments.Items)
             ?? throw Damaged($"the arguments of {name.FullName}", "others"));
+    }
+
+    private void FindStorage()
+    {
+        var storage = StateDictNames.Storage(Pop()) ?? throw Damaged("a storage", "another reference");
+        _storages.Add(storage);
+        Push(storage);
     }
 
     // OrderedDict's attributes; state dicts keep versions of layers there (_metadata), which weights do not need.
@@ -167,5 +184,5 @@ internal ref struct PickleReader(string path, ReadOnlySpan<byte> pickle)
     }
 
     private readonly InvalidInputException Damaged(string expected, string found) => new(path,
-        $"{expected} in data.pkl", found, "copy or download the file again, or take the weights as model.safetensors");
+        $"{expected} in {part}", found, "copy or download the file again, or take the weights as model.safetensors");
 }

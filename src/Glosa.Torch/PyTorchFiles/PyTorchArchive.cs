@@ -11,19 +11,15 @@ namespace Glosa.Torch.PyTorchFiles;
 /// <param name="Strides">Elements from one index to the next, for each dimension.</param>
 internal sealed record ArchivedTensor(TensorInfo Info, long Start, long[] Strides);
 
-/// <summary>The checked contents of a file that <c>torch.save</c> wrote: a zip archive of a pickle and an entry for each
-/// storage.</summary>
+/// <summary>The checked contents of a file that <c>torch.save</c> writes since PyTorch 1.6: a zip archive of a pickle and
+/// an entry for each storage.</summary>
 internal static class PyTorchArchive
 {
-    public const string Kind = "a file of PyTorch's weights (torch.save, PyTorch 1.6 or later)";
+    public const string Kind = "a file of PyTorch's weights (torch.save)";
 
     private const string Pickle = "data.pkl";
     private const int LongestPickle = 16 << 20;     // some 100,000 tensors
     private const string NameTheRightFile = "name the pytorch_model.bin or model.safetensors of the model";
-
-    // The number that all files before 1.6 start with: a pickle of protocol 2, then 0x1950a86a20f9469cfc6c.
-    private static ReadOnlySpan<byte> OldFormat =>
-        [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
     /// <summary>Reads and checks all but the elements.</summary>
     public static IReadOnlyList<ArchivedTensor> Read(string path, SafeFileHandle file)
@@ -39,16 +35,14 @@ internal static class PyTorchArchive
                 $"byteorder: {StateDictNames.Printable(Encoding.UTF8.GetString(bytes))}",
                 "save the weights again on a machine with that order, or take them as model.safetensors");
         var pickle = Read(path, file, entries[root + Pickle], LongestPickle);
-        return StateDict.Read(path, new PickleReader(path, pickle).Read(), $"{root}data/", entries);
+        return StateDict.Read(path, new PickleReader(path, pickle, Pickle).Read(), $"{root}data/", entries);
     }
 
     private static void RefuseForeign(string path, ReadOnlySpan<byte> start)
     {
         if (start.StartsWith("PK\x03\x04"u8)) return;
-        if (start.StartsWith(OldFormat))
-            throw new InvalidInputException(path, Kind, "the format of PyTorch before 1.6",
-                "take the weights as model.safetensors; or, if you trust the file, save it again with a newer PyTorch: "
-                + "torch.save(torch.load(FILE), FILE)");
+        if (start.Length > 0 && PyTorchStream.FirstPickle.StartsWith(start))
+            throw new InvalidInputException(path, Kind, $"its first {start.Length} bytes", "copy or download the file again");
         if (start.Length > 1 && start[0] == 0x80 && start[1] is >= 2 and <= 5)
             throw new InvalidInputException(path, Kind, "a pickle of Python alone", NameTheRightFile);
         if (start.Length > sizeof(long) && start[sizeof(long)] == '{' && start[sizeof(long) - 1] == 0)

@@ -49,9 +49,11 @@ internal static class StateDictNames
     };
 
     /// <summary>The storage that a persistent id stands for:
-    /// <c>('storage', torch.FloatStorage, key, device, count)</c>; null if it stands for none.</summary>
+    /// <c>('storage', torch.FloatStorage, key, device, count)</c>, before PyTorch 1.6 with <c>None</c> behind; null if
+    /// it stands for none.</summary>
     public static TensorStorage? Storage(object? persistentId) =>
-        persistentId is PickleTuple { Items: ["storage", PickleName kind, string key, string, long count] }
+        persistentId is PickleTuple { Items: ["storage", PickleName kind, string key, string, long count, ..] } id
+            && id.Items is [_, _, _, _, _] or [_, _, _, _, _, null]
             && s_storages.TryGetValue(kind.FullName, out var type)
             ? new(key, type, count)
             : null;

@@ -1,5 +1,6 @@
 using Glosa.Data;
 using Glosa.Errors;
+using Glosa.Models;
 using Glosa.Models.Bert;
 using Glosa.Neural;
 using Glosa.Recipes;
@@ -60,6 +61,7 @@ public sealed class PretrainedEncoder
     internal static PretrainedEncoder? Of(Recipe recipe)
     {
         if (recipe.Encoder is not { } options) return null;
+        ModelOf(recipe);    // told before a directory is looked for
         var directory = EncoderPlace.Find(options);
         return directory == options.From ? Open(directory) : Open(directory, options.From);
     }
@@ -68,10 +70,7 @@ public sealed class PretrainedEncoder
     /// <exception cref="InvalidInputException">The recipe sets other ones; all are told.</exception>
     internal Recipe Fill(Recipe recipe)
     {
-        var model = recipe.Model as BertOptions ?? throw new InvalidInputException("encoder",
-            "a model that begins with a BERT: " + string.Join(", ", BuiltIns.ChoicesOf(typeof(Models.TextModelOptions))
-                .Where(choice => choice.Value.IsAssignableTo(typeof(BertOptions))).Select(choice => choice.Key)),
-            $"model.type {BuiltIns.NameOf(recipe.Model.GetType())}", "choose one of them, or leave encoder out");
+        var model = ModelOf(recipe);
         var problems = new List<Problem>();
         var filled = recipe with
         {
@@ -85,6 +84,12 @@ public sealed class PretrainedEncoder
             new Problem($"tokenizer.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo)));
         return problems.Count > 0 ? throw new InvalidInputException(problems) : filled;
     }
+
+    private static BertOptions ModelOf(Recipe recipe) => recipe.Model as BertOptions
+        ?? throw new InvalidInputException("encoder",
+            "a model that begins with a BERT: " + string.Join(", ", BuiltIns.ChoicesOf(typeof(TextModelOptions))
+                .Where(choice => choice.Value.IsAssignableTo(typeof(BertOptions))).Select(choice => choice.Key)),
+            $"model.type {BuiltIns.NameOf(recipe.Model.GetType())}", "choose one of them, or leave encoder out");
 
     private TokenizerOptions Fill(TokenizerOptions tokenizer, List<Problem> problems)
     {

@@ -75,6 +75,14 @@ public sealed class TrainEncoderTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_ModelWithoutBert_IsToldBeforeAnythingIsFetched()
+    {
+        (await Train("--encoder", "owner/tiny", "--set", "model={type: lstm}"))
+            .ShouldTell("encoder", "a model that begins with a BERT: bert", "model.type lstm");
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Train_AddressThatIsNone_IsTold()
     {
         Environment.SetEnvironmentVariable("HF_ENDPOINT", "the hub");

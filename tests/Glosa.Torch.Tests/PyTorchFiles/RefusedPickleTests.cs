@@ -14,10 +14,12 @@ public sealed class RefusedPickleTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void Open_FileThatRunsACommandInPyTorch_IsRefusedAndNothingRuns()
+    [Theory]
+    [InlineData("runs_a_command.bin")]
+    [InlineData("runs_a_command_old.bin")]
+    public void Open_FileThatRunsACommandInPyTorch_IsRefusedAndNothingRuns(string name)
     {
-        var path = Golden.Path("pytorch", "runs_a_command.bin");
+        var path = Golden.Path("pytorch", name);
         Should.Throw<InvalidInputException>(() => PyTorchFile.Open(path)).Problems.ShouldHaveSingleItem()
             .Found.ShouldStartWith("the name 'posix.system', ");
         File.Exists("pickle_was_run").ShouldBeFalse();

@@ -1,8 +1,9 @@
 """Makes files that PyTorch's torch.save writes, and in expected.safetensors the values of their tensors.
 
 pytorch_model.bin is a tiny BERT's state dict with older names (gamma, beta), types besides float, tensors that share
-a storage or are not contiguous; old.bin is an empty one in the format before PyTorch 1.6; sharded/ has the same tensors in two files
-with an index. runs_a_command.bin would run `touch pickle_was_run` where PyTorch loads it, as this script shows.
+a storage or are not contiguous; old.bin is the same in the format before PyTorch 1.6; sharded/ has the same tensors in two files
+with an index. runs_a_command.bin and runs_a_command_old.bin would run `touch pickle_was_run` where PyTorch loads it, as this
+script shows.
 Run: python3 tests/golden/pytorch/make_files.py
 """
 import json
@@ -49,7 +50,7 @@ weights = OrderedDict([
 weights._metadata = norm.state_dict()._metadata                     # as Module.state_dict adds it
 
 torch.save(weights, "pytorch_model.bin")
-torch.save({}, "old.bin", _use_new_zipfile_serialization=False)
+torch.save(weights, "old.bin", _use_new_zipfile_serialization=False)
 save(here / "expected.safetensors", {name: tensor.detach().contiguous() for name, tensor in weights.items()})
 
 (here / "sharded").mkdir(exist_ok=True)
@@ -68,6 +69,7 @@ class Command:
 
 
 torch.save({"weight": Command()}, "runs_a_command.bin")
+torch.save({"weight": Command()}, "runs_a_command_old.bin", _use_new_zipfile_serialization=False)
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     torch.load(here / "runs_a_command.bin")
