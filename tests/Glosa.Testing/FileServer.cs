@@ -77,6 +77,11 @@ public sealed class FileServer : IDisposable
             await WriteHeadAsync(stream, failure, ["Content-Length: 0", "Retry-After: 0"]);
             return;
         }
+        if (file.Location is not null)
+        {
+            await WriteHeadAsync(stream, "302 Found", ["Content-Length: 0", $"Location: {file.Location}"]);
+            return;
+        }
         // A weak entity tag recognizes nothing.
         var version = file.ETag?[0] is '"' ? file.ETag : file.LastModified;
         var from = file.Ranges && request.Range is not null && request.IfRange == version

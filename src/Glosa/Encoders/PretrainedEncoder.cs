@@ -44,6 +44,15 @@ public sealed class PretrainedEncoder
     public static PretrainedEncoder Open(string directory) =>
         Open(directory, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))));
 
+    /// <summary>A recipe with the sizes and the tokenizer of its encoder; as it is where it has none.</summary>
+    /// <exception cref="InvalidInputException">There is no such encoder, or the recipe sets other values; all are
+    /// told.</exception>
+    public static Recipe Complete(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return Of(recipe)?.Fill(recipe) ?? recipe;
+    }
+
     /// <summary>Takes a model's weights from it: the encoder, and what stands above where that fits too.</summary>
     /// <param name="store">The weights of a model that begins with this encoder.</param>
     /// <param name="labels">The model's labels: where they are those of the classifier, in any order, it is taken too.

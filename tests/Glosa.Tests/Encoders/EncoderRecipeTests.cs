@@ -1,3 +1,4 @@
+using Glosa.Data.Checks;
 using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Models.Bert;
@@ -103,6 +104,17 @@ public sealed class EncoderRecipeTests : IDisposable
     [Fact]
     public void Load_RecipeWithoutFrom_IsTold() =>
         Should.Throw<InvalidInputException>(() => RecipeOf("encoder={revision: main}")).Message.ShouldContain("encoder.from");
+
+    [Fact]
+    public void Check_Data_CountsTheTokensOfTheEncoder() => DataCheck.Run(
+        [_folder.Write("data.csv", "text,label\nfire3 the rain,a\nsnow,b\n")], RecipeOf()).VocabularySize.ShouldBe(20);
+
+    [Fact]
+    public void Complete_NoEncoder_IsTheRecipe()
+    {
+        var recipe = RecipeOf() with { Encoder = null };
+        PretrainedEncoder.Complete(recipe).ShouldBeSameAs(recipe);
+    }
 
     private Recipe RecipeOf(params string[] settings) => RecipeFile.Parse($$"""
         name: tiny

@@ -20,12 +20,14 @@ public sealed class HubModels(
     public static HttpClient CreateClient(HubSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = !settings.Endpoint.IsLoopback })
+        return new HttpClient(new HubRequests(settings, new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = !settings.Endpoint.IsLoopback,
+        }))
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        if (settings.Token is { } token) client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return client;
     }
 
     /// <summary>Makes sure that a model is in the cache.</summary>
@@ -45,11 +47,8 @@ public sealed class HubModels(
         if (settings.Offline)
             throw new InvalidInputException($"encoder.from {name}", $"the model at {directory}", "nothing there",
                 "unset HF_HUB_OFFLINE to fetch it, or copy its files there");
-        var parent = Path.GetDirectoryName(directory)!;
-        Directory.CreateDirectory(Path.GetDirectoryName(parent)!);
-        using var ours = Lock(parent + ".lock");
-        var aside = directory + ".part";
-        Directory.CreateDirectory(aside);
+        var (parent, aside) = (Path.GetDirectoryName(directory)!, directory + ".part");
+        using var ours = Lock(parent + ".lock", aside);
         var files = new HubFiles(name, revision, aside, settings, _downloader);
         try
         {
@@ -85,17 +84,18 @@ public sealed class HubModels(
         }
     }
 
-    private static FileStream Lock(string path)
+    private static FileStream Lock(string path, string aside)
     {
         try
         {
+            Directory.CreateDirectory(aside);
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
                 FileOptions.DeleteOnClose);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(path, "no other download of the model", error.Message,
-                "wait for the other one");
+            throw new InvalidInputException(path, "a file to write to, and no other download of the model", error.Message,
+                "wait for the other one, or set GLOSA_CACHE to a directory that can be written to");
         }
     }
 }

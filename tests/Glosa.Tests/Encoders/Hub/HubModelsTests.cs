@@ -58,6 +58,33 @@ public sealed class HubModelsTests : IDisposable, IDownloadObserver
     }
 
     [Fact]
+    public async Task Get_Redirected_SendsTheTokenToTheHubAlone()
+    {
+        using var other = new FileServer();
+        other.Files["/weights"] = _server.Files[Model + "pytorch_model.bin"];
+        _server.Files[Model + "pytorch_model.bin"] = new ServedFile([]) { Location = $"{other.Address}weights" };
+        _server.Files["/moved/vocab"] = _server.Files[Model + "vocab.txt"];
+        _server.Files[Model + "vocab.txt"] = new ServedFile([]) { Location = "/moved/vocab" };
+        await Get(Settings with { Token = "secret" });
+        _server.Requests.Single(request => request.Path == "/moved/vocab").Authorization.ShouldBe("Bearer secret");
+        other.Requests.ShouldHaveSingleItem().Authorization.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Get_RedirectedInACircle_IsTold()
+    {
+        _server.Files[Model + "config.json"] = new ServedFile([]) { Location = $"{Model}config.json" };
+        (await Fails(Settings)).Found.ShouldBe("302 Found");
+    }
+
+    [Fact]
+    public async Task Get_CacheThatIsAFile_IsTold()
+    {
+        File.WriteAllText(Cache, "");
+        (await Should.ThrowAsync<InvalidInputException>(() => Get(Settings))).Problems[0].WhatToDo.ShouldContain("GLOSA_CACHE");
+    }
+
+    [Fact]
     public async Task Get_Revision_IsKeptBesideOthers()
     {
         foreach (var (path, file) in _server.Files.ToArray()) _server.Files[path.Replace("main", "v1.0")] = file;
