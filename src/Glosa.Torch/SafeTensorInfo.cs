@@ -6,4 +6,5 @@ namespace Glosa.Torch;
 /// <param name="Shape">Size of each dimension; empty for a single value.</param>
 /// <param name="Start">First byte, counted from the end of the header.</param>
 /// <param name="End">The byte after the last one.</param>
-public sealed record SafeTensorInfo(string Name, DType Type, IReadOnlyList<long> Shape, long Start, long End);
+public sealed record SafeTensorInfo(string Name, DType Type, IReadOnlyList<long> Shape, long Start, long End)
+    : TensorInfo(Name, Type, Shape);

@@ -1,5 +1,6 @@
 using Glosa.Errors;
 using Glosa.Torch.SafeTensors;
+using Glosa.Torch.WeightsFiles;
 using Microsoft.Win32.SafeHandles;
 
 namespace Glosa.Torch;
@@ -9,7 +10,7 @@ namespace Glosa.Torch;
 /// Thread-safe. It stays the file that was opened, even if another takes its name.
 /// Format: https://huggingface.co/docs/safetensors. Types: F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL.
 /// </remarks>
-public sealed class SafeTensorsFile : IDisposable
+public sealed class SafeTensorsFile : IWeightsFile
 {
     private readonly SafeFileHandle _file;
     private readonly SafeTensorsHeader _header;
@@ -29,6 +30,8 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>Names, types, shapes and ranges, in the header's order.</summary>
     public IReadOnlyList<SafeTensorInfo> Tensors => _header.Tensors;
 
+    IReadOnlyList<TensorInfo> IWeightsFile.Tensors => _header.Tensors;
+
     /// <summary>The texts that the file carries besides its tensors; often <c>format</c> = <c>pt</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
@@ -37,7 +40,7 @@ public sealed class SafeTensorsFile : IDisposable
     /// <exception cref="InvalidInputException">There is no such file, or it is no whole safetensors file.</exception>
     public static SafeTensorsFile Open(string path)
     {
-        var file = OpenHandle(path);
+        var file = OpenWeights.Handle(path, "a safetensors file");
         try
         {
             return new SafeTensorsFile(path, file, SafeTensorsHeader.Read(path, file));
@@ -69,18 +72,14 @@ public sealed class SafeTensorsFile : IDisposable
     /// <exception cref="InvalidInputException">There is no tensor of that name, or the file was cut since.</exception>
     public Tensor Read(string name)
     {
-        if (!_byName.TryGetValue(name, out var tensor))
-            throw new InvalidInputException(Path, $"a tensor named '{name}'",
-                $"{Tensors.Count} tensors, none of that name",
-                "check that the file belongs to this model");
+        if (!_byName.TryGetValue(name, out var tensor)) throw OpenWeights.NoTensor(this, name);
         try
         {
             return Tensor.FromFile(_file, _header.DataStart + tensor.Start, tensor.Type, [.. tensor.Shape]);
         }
         catch (EndOfStreamException)
         {
-            throw new InvalidInputException(Path, $"the whole of tensor '{name}'",
-                "a file that became shorter while it was open", "copy or download the file again");
+            throw OpenWeights.BecameShorter(Path, name);
         }
     }
 
@@ -103,23 +102,4 @@ public sealed class SafeTensorsFile : IDisposable
 
     /// <summary>Closes the file; tensors that were read stay.</summary>
     public void Dispose() => _file.Dispose();
-
-    private static SafeFileHandle OpenHandle(string path)
-    {
-        try
-        {
-            return File.OpenHandle(path);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InvalidInputException(path, "a safetensors file", "no file of that name", "check the path");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw Directory.Exists(path)
-                ? new InvalidInputException(path, "a safetensors file", "a folder", "name the file inside it")
-                : new InvalidInputException(path, "a safetensors file",
-                    "a file that may not be read", "check its permissions");
-        }
-    }
 }

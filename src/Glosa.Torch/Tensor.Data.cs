@@ -91,6 +91,31 @@ public sealed unsafe partial class Tensor
         }
     }
 
+    /// <summary>Reads a tensor whose elements are apart by strides, none below 0; row by row in memory.</summary>
+    /// <remarks>Where they are not row by row in the file, the span from the first to the last is read, and stays in
+    /// memory until they are put in order.</remarks>
+    /// <exception cref="EndOfStreamException">The file ends before the tensor does.</exception>
+    internal static Tensor FromFile(SafeFileHandle file, long offset, DType type, long[] shape, long[] strides)
+    {
+        if (IsRowByRow(shape, strides)) return FromFile(file, offset, type, shape);
+        using var scope = new TensorScope();
+        var span = 1 + shape.Zip(strides).Sum(pair => (pair.First - 1) * pair.Second);
+        var elements = FromFile(file, offset, type, [span]);
+        return scope.Keep(Aten.AsStrided.Call(elements, shape, strides).Contiguous());
+    }
+
+    private static bool IsRowByRow(long[] shape, long[] strides)
+    {
+        if (shape.Contains(0)) return true;
+        var expected = 1L;
+        for (var i = shape.Length - 1; i >= 0; i--)
+        {
+            if (shape[i] != 1 && strides[i] != expected) return false;
+            expected *= shape[i];
+        }
+        return true;
+    }
+
     // Contiguous and on the processor; another handle on this tensor's memory if it is so already.
     private Tensor Readable()
     {

@@ -10,7 +10,8 @@ namespace Glosa.Testing;
 /// <param name="Path">From the slash on.</param>
 /// <param name="Range">The header, or null.</param>
 /// <param name="IfRange">The header, or null.</param>
-public sealed record ServedRequest(string Path, string? Range, string? IfRange);
+/// <param name="Authorization">The header, or null.</param>
+public sealed record ServedRequest(string Path, string? Range, string? IfRange, string? Authorization = null);
 
 /// <summary>A web server on this machine that gives out files, and breaks off where a test wants it to.</summary>
 public sealed class FileServer : IDisposable
@@ -76,6 +77,11 @@ public sealed class FileServer : IDisposable
             await WriteHeadAsync(stream, failure, ["Content-Length: 0", "Retry-After: 0"]);
             return;
         }
+        if (file.Location is not null)
+        {
+            await WriteHeadAsync(stream, "302 Found", ["Content-Length: 0", $"Location: {file.Location}"]);
+            return;
+        }
         // A weak entity tag recognizes nothing.
         var version = file.ETag?[0] is '"' ? file.ETag : file.LastModified;
         var from = file.Ranges && request.Range is not null && request.IfRange == version
@@ -108,6 +114,7 @@ public sealed class FileServer : IDisposable
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
             headers[line.Split(':')[0]] = line[(line.IndexOf(':') + 1)..].Trim();
-        return new(path, headers.GetValueOrDefault("Range"), headers.GetValueOrDefault("If-Range"));
+        return new(path, headers.GetValueOrDefault("Range"), headers.GetValueOrDefault("If-Range"),
+            headers.GetValueOrDefault("Authorization"));
     }
 }

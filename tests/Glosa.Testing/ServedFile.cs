@@ -22,6 +22,9 @@ public sealed record ServedFile(byte[] Content)
     /// <summary>The media type.</summary>
     public string ContentType { get; init; } = "application/octet-stream";
 
+    /// <summary>Where the answer sends to instead; null gives the file out.</summary>
+    public string? Location { get; init; }
+
     /// <summary>After how many bytes the next answers break off.</summary>
     public Queue<int> Cuts { get; init; } = new();
 

@@ -25,6 +25,7 @@ internal static class PretrainCommand
             HelpName = "FILE",
             DefaultValueFactory = _ => [],
         };
+        var encoder = SharedOptions.Encoder("A BERT whose pre-training goes on: its directory, or owner/name at Hugging Face's hub.");
         var validation = SharedOptions.File("--validation", "File of texts to measure on; without one, a share is held out.");
         var set = SharedOptions.Set();
         var output = new Option<string?>("--output")
@@ -47,20 +48,24 @@ internal static class PretrainCommand
         var json = SharedOptions.Json();
         var command = new Command("pretrain", "Train a BERT encoder on texts without labels.")
         {
-            recipe, texts, validation, set, output, device, threads, seed, resume, inexact, json,
+            recipe, texts, encoder, validation, set, output, device, threads, seed, resume, inexact, json,
         };
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             var settings = new SettingList();
             settings.AddTexts("texts.train", parsed.GetValue(texts)!);
+            settings.AddText("encoder.from", parsed.GetValue(encoder));
             settings.AddText("texts.validation", parsed.GetValue(validation));
             settings.AddText("training.device", parsed.GetValue(device));
             settings.AddNumber("training.threads", parsed.GetValue(threads));
             settings.AddNumber("training.seed", parsed.GetValue(seed));
             settings.AddAll(parsed.GetValue(set)!);
+            if (parsed.GetValue(resume) is null && parsed.GetValue(recipe) is { } named)
+                await HubEncoder.FetchAsync(
+                    PretrainingRun.LoadRecipe(ShippedFiles.Recipe(named), settings.All).Encoder, stop);
             using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output),
                 settings, parsed.GetValue(inexact));
-            return Task.FromResult(Run(run, parsed.GetValue(json), stop));
+            return Run(run, parsed.GetValue(json), stop);
         });
         return command;
     }
@@ -70,6 +75,7 @@ internal static class PretrainCommand
         Terminal.Line($"run {run.Directory}");
         Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"vocabulary {run.Tokenizer.Vocabulary.Count:N0}"));
         Terminal.Warnings(run.Tokenizer.Warnings);
+        if (run.Encoder is { } encoder) Terminal.Line($"encoder {encoder}");
         var result = run.Run(stop);
         Terminal.Line();
         if (result.Perplexity is { } perplexity)

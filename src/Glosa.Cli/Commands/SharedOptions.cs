@@ -11,6 +11,9 @@ internal static class SharedOptions
     public static Option<string?> File(string name, string description) =>
         new(name) { Description = description, HelpName = "FILE" };
 
+    public static Option<string?> Encoder(string description) =>
+        new("--encoder") { Description = description, HelpName = "DIR|NAME" };
+
     public static Option<string[]> Set() => new("--set")
     {
         Description = "Change a setting of the recipe, for example training.epochs=3; can be repeated.",

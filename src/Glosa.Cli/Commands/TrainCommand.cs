@@ -27,6 +27,7 @@ internal static class TrainCommand
         var test = SharedOptions.File("--test", "Test file; read once, for the best epoch.");
         var vectors = SharedOptions.File("--vectors",
             "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).");
+        var encoder = SharedOptions.Encoder("A BERT that the model starts from: its directory, or owner/name at Hugging Face's hub.");
         var columns = ColumnOptions.All();
         var set = SharedOptions.Set();
         var output = new Option<string?>("--output")
@@ -50,11 +51,11 @@ internal static class TrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, vectors, columns, set, output,
+            recipe, train, validation, test, vectors, encoder, columns, set, output,
             device, threads, seed, resume, inexact, json,
         };
         series.AddTo(command);
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             // Options are settings of the recipe under a shorter name; --set comes last and wins.
             var settings = new SettingList();
@@ -62,17 +63,20 @@ internal static class TrainCommand
             settings.AddText("data.validation", parsed.GetValue(validation));
             settings.AddText("data.test", parsed.GetValue(test));
             settings.AddText("vectors.file", parsed.GetValue(vectors));
+            settings.AddText("encoder.from", parsed.GetValue(encoder));
             columns.AddTo(settings, parsed);
             settings.AddText("training.device", parsed.GetValue(device));
             settings.AddNumber("training.threads", parsed.GetValue(threads));
             settings.AddNumber("training.seed", parsed.GetValue(seed));
             settings.AddAll(parsed.GetValue(set)!);
+            if (parsed.GetValue(resume) is null && parsed.GetValue(recipe) is { } named)
+                await HubEncoder.FetchAsync(RecipeFile.Load(ShippedFiles.Recipe(named), settings.All), stop);
             if (series.Prepare(parsed, parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output), settings,
                 parsed.GetValue(inexact)) is { } runs)
-                return Task.FromResult(TrainSeries.Run(runs, parsed.GetValue(json), stop));
+                return TrainSeries.Run(runs, parsed.GetValue(json), stop);
             using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output),
                 settings, parsed.GetValue(inexact));
-            return Task.FromResult(Run(run, parsed.GetValue(json), stop));
+            return Run(run, parsed.GetValue(json), stop);
         });
         return command;
     }
@@ -83,6 +87,7 @@ internal static class TrainCommand
         Terminal.Line($"run {run.Directory}");
         Terminal.Warnings(run.Model.Tokenizer.Warnings);
         if (run.Vectors is { } vectors) Terminal.Line($"word vectors {vectors}");
+        if (run.Encoder is { } encoder) Terminal.Line($"encoder {encoder}");
         var result = run.Run(stop);
         Tell(run, result);
         if (json) JsonOutput.Write(result, GlosaJson.Compact.RunResult);

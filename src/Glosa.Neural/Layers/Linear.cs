@@ -34,7 +34,11 @@ public sealed class Linear : ILayer
     public Tensor Forward(Tensor input) => input.LinearMap(_weight, _bias);
 
     /// <summary>GELU of the layer's output, in one pass over it: [N, I] to [N, O].</summary>
+    /// <param name="input">[N, I].</param>
+    /// <param name="tanhApproximation">The form with a hyperbolic tangent.</param>
     /// <exception cref="InvalidOperationException">The layer has no bias.</exception>
-    public Tensor ForwardGelu(Tensor input) => PackedOperators.BiasGelu(input.LinearMap(_weight, bias: null),
-        _bias ?? throw new InvalidOperationException("GELU is computed together with a bias, which this layer lacks"));
+    public Tensor ForwardGelu(Tensor input, bool tanhApproximation = false) => PackedOperators.BiasGelu(
+        input.LinearMap(_weight, bias: null),
+        _bias ?? throw new InvalidOperationException("GELU is computed together with a bias, which this layer lacks"),
+        tanhApproximation);
 }

@@ -10,6 +10,7 @@ internal static class Aten
     public static readonly Operator Any = new("aten::any");
     public static readonly Operator ArangeStart = new("aten::arange", "start");
     public static readonly Operator Argmax = new("aten::argmax");
+    public static readonly Operator AsStrided = new("aten::as_strided");
     public static readonly Operator BinaryCrossEntropyWithLogits = new("aten::binary_cross_entropy_with_logits");
     public static readonly Operator Cat = new("aten::cat");
     public static readonly Operator Clone = new("aten::clone");

@@ -7,8 +7,6 @@ namespace Glosa.Torch.SafeTensors;
 /// <c>{"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}</c>.</summary>
 internal static class SafeTensorEntry
 {
-    private const int MostDimensions = 64;      // libtorch's own limit
-
     public static SafeTensorInfo Read(string path, string name, JsonElement entry)
     {
         InvalidInputException Problem(string expected, string found) => new(path,
@@ -20,8 +18,8 @@ internal static class SafeTensorEntry
             throw Problem("dtype, shape and data_offsets, each once,", "something else");
         if (SafeTensorTypes.Parse(dtype.GetString()!) is not { } type)
             throw Problem($"a dtype of {SafeTensorTypes.Known}", $"'{dtype.GetString()}'");
-        if (Numbers(sizes) is not { Length: <= MostDimensions } shape)
-            throw Problem($"a shape of at most {MostDimensions} whole numbers, 0 or more,", "something else");
+        if (Numbers(sizes) is not { Length: <= TensorInfo.MostDimensions } shape)
+            throw Problem($"a shape of at most {TensorInfo.MostDimensions} whole numbers, 0 or more,", "something else");
         if (Numbers(offsets) is not [var start, var end] || start > end)
             throw Problem("data_offsets [start, end], start up to end,", "something else");
         if (ByteCount(type, shape) is not { } byteCount)

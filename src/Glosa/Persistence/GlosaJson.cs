@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Glosa.Data;
 using Glosa.Data.Checks;
 using Glosa.Embeddings;
+using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Pretraining;
@@ -20,6 +21,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(VectorCoverage))]
+[JsonSerializable(typeof(EncoderReport))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(DataReport))]
 [JsonSerializable(typeof(FoldIds))]

@@ -30,6 +30,9 @@ public sealed class RunDirectory(string path)
     /// <summary>How much of the training texts the word vectors know; only where there are any.</summary>
     public string Vectors => Path.Combine(Root, "vectors.json");
 
+    /// <summary>What the model took of an encoder that was trained before; only where there is one.</summary>
+    public string Encoder => Path.Combine(Root, "encoder.json");
+
     /// <summary>One line of JSON for each epoch.</summary>
     public string Metrics => Path.Combine(Root, "metrics.jsonl");
 

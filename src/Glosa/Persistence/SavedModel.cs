@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Glosa.Data;
 using Glosa.Embeddings;
+using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Neural;
@@ -55,6 +55,10 @@ public sealed class SavedModel : IDisposable
     /// or was loaded.</summary>
     internal VectorCoverage? Vectors { get; init; }
 
+    /// <summary>What it took of an encoder that was trained before, for the card; null where it took nothing, or was
+    /// loaded.</summary>
+    internal EncoderReport? Encoder { get; set; }
+
     /// <summary>The id of padding.</summary>
     public int PaddingId => Tokenizer.Vocabulary.PaddingId ?? 0;
 
@@ -93,8 +97,10 @@ public sealed class SavedModel : IDisposable
         TokenizerJson.Save(Tokenizer, Path.Combine(directory, TokenizerFile));
         File.WriteAllText(Path.Combine(directory, RecipeFileName), RecipeWriter.Write(WithoutFiles(Recipe)));
         File.WriteAllText(Path.Combine(directory, CardFile), card);
+        if (TransformersFiles.TokenizerConfig(Tokenizer, Recipe.Model) is { } tokenizer)
+            File.WriteAllText(Path.Combine(directory, TransformersFiles.TokenizerConfigFile), tokenizer);
         File.WriteAllText(Path.Combine(directory, ConfigFile),
-            JsonSerializer.Serialize(Config(epoch, thresholds), GlosaJson.Indented.ModelConfig));
+            TransformersFiles.Config(Config(epoch, thresholds), Recipe.Model));
     });
 
     // A model travels; the files of the machine that trained it do not.
@@ -103,6 +109,7 @@ public sealed class SavedModel : IDisposable
         Data = recipe.Data with { Train = null, Validation = null, Test = null },
         Tokenizer = recipe.Tokenizer with { Vocabulary = null },
         Vectors = null,
+        Encoder = null,
     };
 
     private ModelConfig Config(int epoch, IReadOnlyList<double>? thresholds) => new()

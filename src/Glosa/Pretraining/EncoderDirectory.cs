@@ -1,11 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
-using Glosa.Models.Bert;
+using Glosa.Encoders;
 using Glosa.Neural;
 using Glosa.Persistence;
-using Glosa.Recipes;
 using Glosa.Tokenization;
-using Glosa.Tokenization.Normalizers;
 using Glosa.Training;
 
 namespace Glosa.Pretraining;
@@ -20,26 +17,12 @@ internal static class EncoderDirectory
         WeightsOnDisk.Save(parameters, Path.Combine(directory, WeightsOnDisk.FileName));
         TokenizerJson.Save(tokenizer, Path.Combine(directory, SavedModel.TokenizerFile));
         VocabularyFile.Write(tokenizer.Vocabulary, Path.Combine(directory, WordPieceFiles.VocabularyName));
-        Write(WordPieceFiles.ConfigName,
-            JsonSerializer.Serialize(ConfigOf(tokenizer), BertJson.Default.BertTokenizerConfig));
+        Write(TransformersFiles.TokenizerConfigFile, TransformersFiles.TokenizerConfig(tokenizer, recipe.Model)!);
         Write(SavedModel.CardFile, Card(recipe, tokenizer, parameters, epoch));
-        Write(SavedModel.ConfigFile, JsonSerializer.Serialize(BertConfig.Of("BertForMaskedLM", recipe.Encoder,
-            tokenizer.Vocabulary.Count, tokenizer.Vocabulary.PaddingId!.Value), BertJson.Default.BertConfig));
+        Write(BertConfigFile.Name, TransformersFiles.MaskedTokensConfig(tokenizer, recipe.Model));
 
         void Write(string name, string text) => File.WriteAllText(Path.Combine(directory, name), text);
     });
-
-    private static BertTokenizerConfig ConfigOf(Tokenizer tokenizer)
-    {
-        var normalizer = tokenizer.Normalizer as BertNormalizer ?? new BertNormalizer(lowercase: false);
-        return new()
-        {
-            DoLowerCase = normalizer.Lowercase,
-            StripAccents = normalizer.StripAccents,
-            TokenizeChineseChars = normalizer.HandleChineseChars,
-            ModelMaxLength = tokenizer.MaxLength,
-        };
-    }
 
     private static string Card(PretrainingRecipe recipe, Tokenizer tokenizer, ParameterStore parameters, EpochRecord epoch)
     {

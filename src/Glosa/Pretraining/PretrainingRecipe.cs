@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Models.Bert;
 using Glosa.Tokenization;
@@ -10,8 +11,6 @@ namespace Glosa.Pretraining;
 /// <summary>Everything that makes an encoder from texts without labels; one YAML file.</summary>
 public sealed record PretrainingRecipe : IChecksItself
 {
-    private const string WordPiece = "wordpiece";
-
     /// <summary>Short name; runs are filed under it.</summary>
     [Description("Short name; runs are filed under it.")]
     [Required]
@@ -33,11 +32,15 @@ public sealed record PretrainingRecipe : IChecksItself
 
     /// <summary>The WordPiece vocabulary; texts are cut into windows of <c>max_length</c> tokens.</summary>
     [Description("The WordPiece vocabulary; texts are cut into windows of max_length tokens.")]
-    public TokenizerOptions Tokenizer { get; init; } = new() { Type = WordPiece, MaxLength = 128 };
+    public TokenizerOptions Tokenizer { get; init; } = new() { Type = WordPieceTokenizer.TypeName, MaxLength = 128 };
+
+    /// <summary>A BERT whose pre-training goes on, with its vocabulary; none by default: it starts anew.</summary>
+    [Description("A BERT whose pre-training goes on, with its vocabulary; unset starts anew.")]
+    public EncoderOptions? Encoder { get; init; }
 
     /// <summary>The sizes of the encoder.</summary>
     [Description("The sizes of the encoder.")]
-    public BertEncoderOptions Encoder { get; init; } = new();
+    public BertEncoderOptions Model { get; init; } = new();
 
     /// <summary>Which tokens are hidden.</summary>
     [Description("Which tokens are hidden, anew in each epoch.")]
@@ -50,12 +53,13 @@ public sealed record PretrainingRecipe : IChecksItself
     /// <inheritdoc/>
     public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
     {
-        if (Tokenizer.Type != WordPiece)
-            yield return ("tokenizer.type", $"{WordPiece}, which BERT reads", Tokenizer.Type, $"set it to {WordPiece}");
+        if (Tokenizer.Type != WordPieceTokenizer.TypeName)
+            yield return ("tokenizer.type", $"{WordPieceTokenizer.TypeName}, which BERT reads", Tokenizer.Type,
+                $"set it to {WordPieceTokenizer.TypeName}");
         if (Tokenizer.AddSpecialTokens is false)
             yield return ("tokenizer.add_special_tokens", "true: a window begins with [CLS]", "false", "remove the line");
-        foreach (var (path, expected, found, whatToDo) in Encoder.CheckFor(Tokenizer.MaxLength, vectorSize: null))
-            yield return ($"encoder.{path}", expected, found, whatToDo);
+        foreach (var (path, expected, found, whatToDo) in Model.CheckFor(Tokenizer.MaxLength, vectorSize: null))
+            yield return ($"model.{path}", expected, found, whatToDo);
         if (Masking.MaskedShare + Masking.RandomShare > 1)
             yield return ("masking.random_share", $"at most {1 - Masking.MaskedShare:0.##}, so that the shares sum to 1 or less",
                 $"{Masking.RandomShare}", "lower it, or masking.masked_share");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Models.Bert;
@@ -38,7 +39,7 @@ public sealed class PretrainingRun : IDisposable
         _parameters = new ParameterStore(options.Seed, Devices.Choose(options.Device));
         try
         {
-            var model = new BertMaskedTokens(recipe.Encoder, vocabulary, _parameters.Root);
+            var model = new BertMaskedTokens(recipe.Model, vocabulary, _parameters.Root);
             _task = new PretrainingTask(model, _parameters, training, validation, masking, padding,
                 recipe.Texts.WindowsPerEpoch, options);
             Engine.Threads = threads ?? ThreadChoice.For(_parameters, new ModelShape(vocabulary, 0, padding),
@@ -66,6 +67,9 @@ public sealed class PretrainingRun : IDisposable
     /// <summary>The tokenizer.</summary>
     public Tokenizer Tokenizer { get; }
 
+    /// <summary>What a new run took of a BERT that was trained before; null where it took nothing, or goes on.</summary>
+    public EncoderReport? Encoder { get; private set; }
+
     /// <summary>The run's directory.</summary>
     public string Directory => _directory.Root;
 
@@ -86,12 +90,15 @@ public sealed class PretrainingRun : IDisposable
     {
         Devices.Choose(recipe.Training.Device);
         var directory = RunDirectory.Choose(output, recipe.Name);
+        var encoder = recipe.Encoder is null ? null : PretrainedEncoder.Of(recipe.Encoder);
+        if (encoder is not null) recipe = Filled(recipe, encoder);
         var data = PretrainingData.Load(recipe.Texts, recipe.Training.Seed);
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, data.Training);
         var run = new PretrainingRun(
             WithFullPaths(recipe), directory, data, tokenizer, recipe.Training.Threads, observers);
         return run.DisposedIfThrows(() =>
         {
+            run.Encoder = encoder?.LoadInto(run._parameters, labels: null);
             DiskSpace.Check(directory.Root, run._parameters, recipe.Training);
             System.IO.Directory.CreateDirectory(directory.Root);
             AtomicFile.WriteText(directory.Recipe, RecipeWriter.WriteOptions(run.Recipe));
@@ -130,6 +137,10 @@ public sealed class PretrainingRun : IDisposable
                         recipe.Texts.Validation ?? string.Join(", ", recipe.Texts.Train)),
                 ], allowInexact);
                 Checkpoint.Restore(checkpoint!, manifest, run._trainer);
+            }
+            else if (recipe.Encoder is not null)
+            {
+                run.Encoder = PretrainedEncoder.Of(recipe.Encoder).LoadInto(run._parameters, labels: null);
             }
             if (changes.Length > 0) AtomicFile.WriteText(directory.Recipe, RecipeWriter.WriteOptions(recipe));
         });
@@ -199,6 +210,14 @@ public sealed class PretrainingRun : IDisposable
         ValidationData = _validationData,
     };
 
+    private static PretrainingRecipe Filled(PretrainingRecipe recipe, PretrainedEncoder encoder)
+    {
+        var (model, tokenizer) = encoder.Fill(recipe.Model, recipe.Tokenizer);
+        var filled = recipe with { Model = (BertEncoderOptions)model, Tokenizer = tokenizer };
+        PretrainedEncoder.Check(filled, tokenizer);
+        return filled;
+    }
+
     private static PretrainingRecipe WithFullPaths(PretrainingRecipe recipe) => recipe with
     {
         Texts = recipe.Texts with
@@ -210,5 +229,7 @@ public sealed class PretrainingRun : IDisposable
         {
             Vocabulary = recipe.Tokenizer.Vocabulary is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
         },
+        Encoder = recipe.Encoder is { } encoder && System.IO.Directory.Exists(encoder.From)
+            ? encoder with { From = Path.GetFullPath(encoder.From) } : recipe.Encoder,
     };
 }

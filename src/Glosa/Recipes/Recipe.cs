@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Data;
 using Glosa.Embeddings;
+using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Tokenization;
@@ -51,6 +52,10 @@ public sealed record Recipe : IChecksItself
     /// <summary>Word vectors that the model starts from; none by default.</summary>
     [Description("Word vectors that the model starts from; unset takes none.")]
     public WordVectorsOptions? Vectors { get; init; }
+
+    /// <summary>A BERT that was trained before, which the model starts from; none by default.</summary>
+    [Description("A BERT that was trained before, which the model starts from; unset takes none.")]
+    public EncoderOptions? Encoder { get; init; }
 
     /// <summary>The model.</summary>
     [Description("The model.")]

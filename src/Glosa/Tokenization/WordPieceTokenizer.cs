@@ -15,6 +15,7 @@ public static class WordPieceTokenizer
     /// <summary>Most entries of a vocabulary that is trained, where the options name no other number.</summary>
     public const int DefaultMaxVocabulary = 30_000;
 
+    internal const string TypeName = "wordpiece";
     internal const string Unknown = "[UNK]";
 
     private const string Padding = "[PAD]";

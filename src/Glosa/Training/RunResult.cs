@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Glosa.Baselines;
 using Glosa.Embeddings;
+using Glosa.Encoders;
 using Glosa.Evaluation;
 
 namespace Glosa.Training;
@@ -41,6 +42,10 @@ public sealed record RunResult
     /// <summary>How much of the training texts the word vectors know; left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VectorCoverage? Vectors { get; init; }
+
+    /// <summary>What the model took of an encoder that was trained before; left out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EncoderReport? Encoder { get; init; }
 
     /// <summary>What the figures were made from and with; null in results of earlier versions.</summary>
     public RunOrigin? Origin { get; init; }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Glosa.Baselines;
 using Glosa.Embeddings;
+using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Persistence;
@@ -68,6 +69,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>How much of the training texts the word vectors know; null where the recipe has none.</summary>
     public VectorCoverage? Vectors => _model.Vectors;
 
+    /// <summary>What the model took of an encoder that was trained before; null where the recipe has none.</summary>
+    public EncoderReport? Encoder => _model.Encoder;
+
     /// <summary>The run's directory.</summary>
     public string Directory => _directory.Root;
 
@@ -89,6 +93,8 @@ public sealed class TrainingRun : IDisposable
     {
         LabelSettings.Check(recipe.Training, data.Labels);
         var texts = data.Training.Examples.Select(example => example.Text);
+        var encoder = PretrainedEncoder.Of(recipe);
+        recipe = encoder?.Fill(recipe) ?? recipe;
         var tokenizer = Tokenizer.Train(recipe.Tokenizer, texts);
         var vectors = PretrainedVectors.Load(recipe, tokenizer, texts);
         (recipe, tokenizer) = (vectors?.Recipe ?? recipe, vectors?.Tokenizer ?? tokenizer);
@@ -98,11 +104,14 @@ public sealed class TrainingRun : IDisposable
         return run.DisposedIfThrows(() =>
         {
             vectors?.Table.CopyInto(run._model.Parameters);
+            run._model.Encoder = encoder?.LoadInto(run._model.Parameters, data.Labels);
             DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
             System.IO.Directory.CreateDirectory(directory.Root);
             AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
             if (vectors is not null) AtomicFile.WriteText(
                 directory.Vectors, JsonSerializer.Serialize(vectors.Coverage, GlosaJson.Indented.VectorCoverage) + "\n");
+            if (run.Encoder is { } report) AtomicFile.WriteText(
+                directory.Encoder, JsonSerializer.Serialize(report, GlosaJson.Indented.EncoderReport) + "\n");
             TokenizerJson.Save(tokenizer, directory.Tokenizer);
         });
     }
@@ -148,9 +157,18 @@ public sealed class TrainingRun : IDisposable
         var run = new TrainingRun(recipe, directory, data, tokenizer, coverage, threads, observers);
         return run.DisposedIfThrows(() =>
         {
-            if (manifest is not null) Checkpoint.Restore(checkpoint!, manifest, run._trainer);
-            else if (recipe.Vectors is not null)
-                PretrainedVectors.Reload(recipe, tokenizer).CopyInto(run._model.Parameters);
+            run._model.Encoder = recipe.Encoder is null ? null
+                : GlosaJson.ReadFile(directory.Encoder, GlosaJson.Default.EncoderReport, "what a run took of its encoder");
+            if (manifest is not null)
+            {
+                Checkpoint.Restore(checkpoint!, manifest, run._trainer);
+            }
+            else
+            {
+                if (recipe.Vectors is not null)
+                    PretrainedVectors.Reload(recipe, tokenizer).CopyInto(run._model.Parameters);
+                PretrainedEncoder.Of(recipe)?.LoadInto(run._model.Parameters, data.Labels);
+            }
             // The next resume goes on with these settings too.
             if (changes.Length > 0) AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(recipe));
         });
@@ -182,6 +200,7 @@ public sealed class TrainingRun : IDisposable
                     / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
             Vectors = Vectors,
+            Encoder = Encoder,
             Origin = RunOrigin.Of(Recipe, Data, _model.Parameters.Device),
             PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
         };
@@ -251,6 +270,8 @@ public sealed class TrainingRun : IDisposable
         },
         Tokenizer = recipe.Tokenizer with { Vocabulary = FullPath(recipe.Tokenizer.Vocabulary) },
         Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
+        Encoder = recipe.Encoder is { } encoder && System.IO.Directory.Exists(encoder.From)
+            ? encoder with { From = Path.GetFullPath(encoder.From) } : recipe.Encoder,
     };
 
     private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);

@@ -9,7 +9,7 @@ public sealed class PretrainCommandTests : IDisposable
         name: tiny
         texts: {validation_share: 0.1}
         tokenizer: {type: wordpiece, max_length: 16, max_vocabulary: 100}
-        encoder: {hidden_size: 8, layers: 1, heads: 2, max_positions: 16}
+        model: {hidden_size: 8, layers: 1, heads: 2, max_positions: 16}
         training: {epochs: 1, batch_size: 16, select_by: loss}
         """;
 

@@ -39,6 +39,16 @@ public partial class PagesTests
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void Options_OfAPage_Exist(string page)
+    {
+        var known = OptionPaths().Matches(MarkdownPages.Read("docs/recipe-options.md"))
+            .Select(match => match.Groups["path"].Value).ToHashSet();
+        foreach (Match option in OptionPaths().Matches(MarkdownPages.Read(page)))
+            known.ShouldContain(option.Groups["path"].Value, page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void Links_OfAPage_LeadToFiles(string page)
     {
         var folder = Path.GetDirectoryName(Path.Combine(Snapshot.RepositoryRoot, page))!;
@@ -57,6 +67,10 @@ public partial class PagesTests
 
     private static string Outdent(string text, int blanks) =>
         string.Join('\n', text.Split('\n').Select(line => line.Length > blanks ? line[blanks..] : line.Trim()));
+
+    // In code, alone or with a value; names of files are none.
+    [GeneratedRegex(@"`(?<path>(?:data|tokenizer|vectors|encoder|model|training)\.(?!json|safetensors|yaml)[a-z0-9_.]+)(?=[`:=])")]
+    private static partial Regex OptionPaths();
 
     [GeneratedRegex(@"^(?:[^#\n]*\| *)?\./glosa(?<arguments>(?: [^#|\n]*)?)", RegexOptions.Multiline)]
     private static partial Regex CommandLines();

@@ -80,7 +80,7 @@ public sealed class PretrainingRunTests : IDisposable
     [InlineData("training.label_smoothing=0.1", "training.label_smoothing")]
     [InlineData("training.select_by=macro_f1", "training.select_by")]
     [InlineData("tokenizer.type=bpe", "tokenizer.type")]
-    [InlineData("encoder.max_positions=8", "encoder.max_positions")]
+    [InlineData("model.max_positions=8", "model.max_positions")]
     [InlineData("masking.random_share=0.3", "masking.random_share")]
     public void Recipe_WhatHasNoMeaningHere_IsRefused(string setting, string where) =>
         Should.Throw<InvalidInputException>(() => Recipe(setting)).Problems
@@ -92,7 +92,7 @@ public sealed class PretrainingRunTests : IDisposable
         name: tiny
         texts: {train: ['{{_texts}}'], validation_share: 0.1, windows_per_epoch: 50}
         tokenizer: {type: wordpiece, max_length: 16, max_vocabulary: 100}
-        encoder: {hidden_size: 16, layers: 2, heads: 2, max_positions: 16}
+        model: {hidden_size: 16, layers: 2, heads: 2, max_positions: 16}
         training: {epochs: 3, batch_size: 16, optimizer: {type: adamw, learning_rate: 0.01}, select_by: loss}
         """), settings);
 

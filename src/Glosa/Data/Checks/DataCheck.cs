@@ -1,3 +1,4 @@
+using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Persistence;
 using Glosa.Recipes;
@@ -21,13 +22,15 @@ public static class DataCheck
         IReadOnlyList<string> files, DataOptions options, CancellationToken cancellation = default) =>
         Run(files, options, tokenizer: null, labels: null, cancellation);
 
-    /// <summary>Looks at files as a recipe reads them; its tokenizer is trained on the whole first file.</summary>
+    /// <summary>Looks at files as a recipe reads them; its tokenizer is trained on the whole first file, or is
+    /// that of its encoder.</summary>
     /// <exception cref="InvalidInputException">A file or its rows cannot be used.</exception>
     public static DataReport Run(
         IReadOnlyList<string> files, Recipe recipe, CancellationToken cancellation = default)
     {
         var texts = DataSet.Read(files[0], recipe.Data, cancellation).Select(example => example.Text);
-        return Run(files, recipe.Data, Tokenizer.Train(recipe.Tokenizer, texts), labels: null, cancellation);
+        var tokenizer = Tokenizer.Train(PretrainedEncoder.Complete(recipe).Tokenizer, texts);
+        return Run(files, recipe.Data, tokenizer, labels: null, cancellation);
     }
 
     /// <summary>Looks at files as a trained model reads them.</summary>

@@ -142,7 +142,7 @@ internal sealed class Transfer(
     {
         var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         if ((int)response.StatusCode < 500 && !s_passing.Contains(response.StatusCode))
-            return new(TransferFailure.Refused, "the file", status);
+            return new(TransferFailure.Refused, "the file", status) { Status = response.StatusCode };
         return new(TransferFailure.Broken, "the file", status) { RetryAfter = DelayOf(response.Headers.RetryAfter) };
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Glosa.Data.Downloads;
 
 /// <summary>Why an attempt to download failed.</summary>
@@ -31,6 +33,9 @@ internal sealed class TransferException(TransferFailure failure, string expected
     public TransferFailure Failure => failure;
 
     public string Expected => expected;
+
+    /// <summary>The answer, if it was a refusal.</summary>
+    public HttpStatusCode? Status { get; init; }
 
     /// <summary>How long the server asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }

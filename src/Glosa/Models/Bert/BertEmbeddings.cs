@@ -7,11 +7,9 @@ namespace Glosa.Models.Bert;
 /// <summary>The sum of a token's vector, its place's and its part's, normalized.</summary>
 internal sealed class BertEmbeddings
 {
-    public const int Parts = 2;
-
     private readonly Embedding _words;
     private readonly Embedding _places;
-    private readonly Tensor _parts;     // [2, H]: the first and the second of a pair of texts
+    private readonly Tensor _parts;     // [P, H]: of the first and the second of a pair of texts
     private readonly LayerNorm _norm;
     private readonly Dropout _dropout;
 
@@ -20,7 +18,7 @@ internal sealed class BertEmbeddings
         var size = options.HiddenSize;
         _words = BertInitializers.CreateEmbedding(path / "word_embeddings", vocabularySize, size);
         _places = BertInitializers.CreateEmbedding(path / "position_embeddings", options.MaxPositions, size);
-        _parts = (path / "token_type_embeddings").Add("weight", [Parts, size], BertInitializers.Weight);
+        _parts = (path / "token_type_embeddings").Add("weight", [options.TokenTypes, size], BertInitializers.Weight);
         _norm = new(path / "LayerNorm", size, options.LayerNormEpsilon);
         _dropout = new(options.HiddenDropout);
     }

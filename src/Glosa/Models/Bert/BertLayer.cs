@@ -9,10 +9,12 @@ internal sealed class BertLayer
 {
     private readonly BertAttention _attention;
     private readonly Linear _intermediate;
+    private readonly BertActivation _activation;
     private readonly BertOutput _output;
 
     public BertLayer(BertOptions options, ParameterPath path)
     {
+        _activation = options.Activation;
         _attention = new(options, path / "attention");
         _intermediate = BertInitializers.CreateLinear(
             path / "intermediate" / "dense", options.HiddenSize, options.FeedForwardSize);
@@ -23,6 +25,11 @@ internal sealed class BertLayer
     public Tensor Forward(Tensor states, Tensor lengths, bool training)
     {
         var attended = _attention.Forward(states, lengths, training);
-        return _output.Forward(_intermediate.ForwardGelu(attended), attended, training);
+        return _output.Forward(Activate(_intermediate, attended, _activation), attended, training);
     }
+
+    /// <summary>A linear layer and the activation behind it.</summary>
+    public static Tensor Activate(Linear layer, Tensor input, BertActivation activation) =>
+        activation is BertActivation.Relu ? input.Apply(layer).Relu()
+        : layer.ForwardGelu(input, tanhApproximation: activation is BertActivation.GeluNew);
 }

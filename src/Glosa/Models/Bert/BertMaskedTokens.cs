@@ -14,11 +14,13 @@ public sealed class BertMaskedTokens
     private readonly Linear _transform;
     private readonly LayerNorm _norm;
     private readonly Tensor _bias;      // [V]
+    private readonly BertActivation _activation;
 
     /// <summary>Makes the weights <c>bert</c> and <c>cls.predictions</c>.</summary>
     public BertMaskedTokens(BertOptions options, int vocabularySize, ParameterPath path)
     {
         var (size, predictions) = (options.HiddenSize, path / "cls" / "predictions");
+        _activation = options.Activation;
         _encoder = new(options, vocabularySize, path / "bert");
         _transform = BertInitializers.CreateLinear(predictions / "transform" / "dense", size, size);
         _norm = new(predictions / "transform" / "LayerNorm", size, options.LayerNormEpsilon);
@@ -34,6 +36,6 @@ public sealed class BertMaskedTokens
     {
         var states = _encoder.Forward(tokens, training).IndexSelect(0, rows);                   // [M, H]
         return Losses.VocabularyCrossEntropy(
-            _transform.ForwardGelu(states).Apply(_norm), _encoder.WordVectors, _bias, targets);
+            BertLayer.Activate(_transform, states, _activation).Apply(_norm), _encoder.WordVectors, _bias, targets);
     }
 }

@@ -47,6 +47,15 @@ public abstract record BertOptions : TextModelOptions
     [Range(0, 1)]
     public double LayerNormEpsilon { get; init; } = 1e-12;
 
+    /// <summary>What stands between the two linear layers of a feed-forward block; GELU by default.</summary>
+    [Description("Between the two linear layers of a feed-forward block: gelu, gelu_new (with a hyperbolic tangent) or relu.")]
+    public BertActivation Activation { get; init; } = BertActivation.Gelu;
+
+    /// <summary>Parts of an input that have a learned vector each: 2 by default, for pairs of texts.</summary>
+    [Description("Parts of an input that have a learned vector each; BERT has 2, for pairs of texts.")]
+    [Range(1, 65536)]
+    public int TokenTypes { get; init; } = 2;
+
     /// <summary>The feed-forward size that holds.</summary>
     internal int FeedForwardSize => IntermediateSize ?? 4 * HiddenSize;
 
@@ -64,4 +73,18 @@ public abstract record BertOptions : TextModelOptions
             yield return ("max_positions", $"at least tokenizer.max_length, {maxLength}", $"{MaxPositions}",
                 "raise it, or lower tokenizer.max_length: a text must have a place for each token");
     }
+}
+
+/// <summary>What stands between the two linear layers of a feed-forward block.</summary>
+/// <remarks>Paper: Hendrycks and Gimpel 2016, arXiv:1606.08415.</remarks>
+public enum BertActivation
+{
+    /// <summary>GELU.</summary>
+    Gelu,
+
+    /// <summary>GELU, computed with a hyperbolic tangent.</summary>
+    GeluNew,
+
+    /// <summary>Zero for what is negative.</summary>
+    Relu,
 }
