@@ -21,6 +21,8 @@ public static class BuiltIns
         ["attention"] = ModelKind.Of<TextAttentionOptions>(
             (options, shape, path) => new TextAttention(options, shape, path)),
         ["bert"] = ModelKind.Of<TextBertOptions>((options, shape, path) => new TextBert(options, shape, path)),
+        ["bert_gru"] = ModelKind.Of<TextBertGruOptions>(
+            (options, shape, path) => new TextBertGru(options, shape, path)),
     };
 
     private static readonly OrderedDictionary<string, Type> s_optimizers = new()

@@ -88,6 +88,7 @@ internal static class TrainCommand
         Terminal.Warnings(run.Model.Tokenizer.Warnings);
         if (run.Vectors is { } vectors) Terminal.Line($"word vectors {vectors}");
         if (run.Encoder is { } encoder) Terminal.Line($"encoder {encoder}");
+        if (run.KeptStates is { } kept) Terminal.Line($"frozen encoder: {kept}");
         var result = run.Run(stop);
         Tell(run, result);
         if (json) JsonOutput.Write(result, GlosaJson.Compact.RunResult);

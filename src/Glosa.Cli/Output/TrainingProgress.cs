@@ -14,6 +14,14 @@ internal sealed class TrainingProgress(IEpochTable table) : ITrainingObserver
 
     public void BaselineScored(BaselineResult baseline) => Terminal.Line(BaselineLines.Trained(baseline));
 
+    public void EncoderRead(int done, int total)
+    {
+        if (!Terminal.IsInteractive || (_sinceDrawn.Elapsed < s_interval && done < total)) return;
+        _sinceDrawn.Restart();
+        Draw(Format($"  reading texts once  {Bar((double)done / total)} {done:N0} of {total:N0}"));
+        if (done == total) Terminal.ClearLine();
+    }
+
     public void Started(Trainer trainer)
     {
         Terminal.Line(table.Summary(trainer.Task));

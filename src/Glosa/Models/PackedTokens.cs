@@ -6,8 +6,17 @@ namespace Glosa.Models;
 /// <remarks>Linear layers and norms of N rows cost nothing for padding; only attention has to know the texts.</remarks>
 public sealed class PackedTokens
 {
-    private PackedTokens(Tensor ids, Tensor places, Tensor firsts, Tensor lengths) =>
+    private readonly int _paddingId;
+
+    private PackedTokens(
+        IReadOnlyList<int[]> encodings, int paddingId, Tensor ids, Tensor places, Tensor firsts, Tensor lengths)
+    {
+        (Encodings, _paddingId) = (encodings, paddingId);
         (Ids, Places, Firsts, Lengths) = (ids, places, firsts, lengths);
+    }
+
+    /// <summary>Token ids of each text as they were given; of an empty text none.</summary>
+    internal IReadOnlyList<int[]> Encodings { get; }
 
     /// <summary>Token ids [N].</summary>
     public Tensor Ids { get; }
@@ -20,6 +29,27 @@ public sealed class PackedTokens
 
     /// <summary>Lengths [B], at least 1; their sum is N.</summary>
     public Tensor Lengths { get; }
+
+    /// <summary>Some of the texts by their numbers.</summary>
+    internal PackedTokens Only(IReadOnlyList<int> texts) =>
+        Create([.. texts.Select(text => Encodings[text])], _paddingId, Ids.Device);
+
+    /// <summary>Rows [N, H] as [B, T, H] with T the longest text's length; behind the end of a text stand rows that mean
+    /// nothing.</summary>
+    internal Tensor Unpack(Tensor rows)
+    {
+        var (first, width) = (0L, Encodings.Max(ids => Math.Max(1, ids.Length)));
+        var places = new long[Encodings.Count * width];
+        foreach (var (text, ids) in Encodings.Index())
+        {
+            var length = Math.Max(1, ids.Length);
+            for (var place = 0; place < width; place++)
+                places[text * width + place] = first + Math.Min(place, length - 1);
+            first += length;
+        }
+        return rows.IndexSelect(0, Tensor.From<long>(places).To(rows.Device))
+            .Reshape(Encodings.Count, width, rows.Size(1));
+    }
 
     /// <summary>Puts the texts one after the other; one without tokens is read as one padding token.</summary>
     public static PackedTokens Create(IReadOnlyList<int[]> encodings, int paddingId, Device device)
@@ -34,7 +64,7 @@ public sealed class PackedTokens
             (firsts[text], lengths[text]) = (row, tokens.Length);
             for (var place = 0; place < tokens.Length; place++, row++) (ids[row], places[row]) = (tokens[place], place);
         }
-        return new(Tensor.From<long>(ids).To(device), Tensor.From<long>(places).To(device),
+        return new(encodings, paddingId, Tensor.From<long>(ids).To(device), Tensor.From<long>(places).To(device),
             Tensor.From<long>(firsts).To(device), Tensor.From<long>(lengths).To(device));
     }
 }

@@ -33,12 +33,6 @@ public abstract class TextRecurrent : TextModel
         var lengths = _options.ReadPadding ? batch.PaddedLengths : batch.Lengths;
         var vectors = batch.Ids.Apply(_embedding).Apply(_dropout, training);                    // [B, T, E]
         var states = _layers.Forward(vectors, lengths, training);                               // [B, T, D·H], [B, D·H]
-        var pooled = _options.Pooling switch
-        {
-            RecurrentPooling.Max => states.Output.MaxOverText(batch),
-            RecurrentPooling.Mean => states.Output.Sum(dimension: 1) / lengths.Unsqueeze(1),    // padding is zero
-            _ => states.Last,
-        };                                                                                      // [B, D·H]
-        return pooled.Apply(_dropout, training).Apply(_classifier);                             // [B, C]
+        return states.Pool(_options.Pooling, batch, lengths).Apply(_dropout, training).Apply(_classifier);                             // [B, C]
     }
 }

@@ -33,6 +33,9 @@ public sealed class RunDirectory(string path)
     /// <summary>What the model took of an encoder that was trained before; only where there is one.</summary>
     public string Encoder => Path.Combine(Root, "encoder.json");
 
+    /// <summary>States of a frozen encoder, while the run is under way.</summary>
+    public string States => Path.Combine(Root, "states.cache");
+
     /// <summary>One line of JSON for each epoch.</summary>
     public string Metrics => Path.Combine(Root, "metrics.jsonl");
 

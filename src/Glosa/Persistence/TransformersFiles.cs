@@ -22,7 +22,7 @@ internal static class TransformersFiles
     public static string Config(ModelConfig config, TextModelOptions model)
     {
         var json = JsonSerializer.SerializeToNode(config, GlosaJson.Indented.ModelConfig)!.AsObject();
-        if (model is BertOptions bert)
+        if (model is TextBertOptions bert)
             foreach (var (field, value) in Fields(bert)) json[field] = value?.DeepClone();
         return json.ToJsonString(GlosaJson.Indented.Options);
     }

@@ -5,6 +5,7 @@ using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Models;
+using Glosa.Models.Bert;
 using Glosa.Tokenization;
 using Glosa.Training;
 
@@ -56,6 +57,10 @@ public sealed record Recipe : IChecksItself
     /// <summary>A BERT that was trained before, which the model starts from; none by default.</summary>
     [Description("A BERT that was trained before, which the model starts from; unset takes none.")]
     public EncoderOptions? Encoder { get; init; }
+
+    /// <summary>What is kept of an encoder that is frozen.</summary>
+    [Description("What is kept of an encoder that is frozen.")]
+    public StateCacheOptions Cache { get; init; } = new();
 
     /// <summary>The model.</summary>
     [Description("The model.")]

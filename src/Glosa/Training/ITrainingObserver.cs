@@ -13,6 +13,11 @@ public interface ITrainingObserver
     {
     }
 
+    /// <summary>A frozen encoder has read so many of the texts whose states are kept; training comes next.</summary>
+    void EncoderRead(int done, int total)
+    {
+    }
+
     /// <summary>Training starts, or goes on from a checkpoint.</summary>
     void Started(Trainer trainer)
     {

@@ -45,6 +45,9 @@ public sealed class Trainer : IDisposable
     /// <summary>The learning-rate schedule.</summary>
     public Schedule Schedule { get; }
 
+    /// <summary>What is frozen, and how long.</summary>
+    internal WeightFreezing Freezing => _freezing;
+
     /// <summary>Steps of one epoch: changes of the weights, each after as many batches as are accumulated.</summary>
     public int StepsPerEpoch => (int)Math.Ceiling(
         Math.Ceiling((double)Task.Count / Options.BatchSize) / Options.AccumulateBatches);

@@ -5,6 +5,7 @@ using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
+using Glosa.Models.Bert;
 using Glosa.Persistence;
 using Glosa.Recipes;
 using Glosa.Tokenization;
@@ -23,13 +24,14 @@ public sealed class TrainingRun : IDisposable
     private readonly SavedModel _model;
     private readonly Trainer _trainer;
     private readonly RunBaseline _baseline;
+    private readonly IReadOnlyList<ITrainingObserver> _observers;
 
     private TrainingRun(Recipe recipe, RunDirectory directory, PreparedData data, Tokenizer tokenizer,
         VectorCoverage? vectors, int? threads, IReadOnlyList<ITrainingObserver> observers)
     {
         var options = recipe.Training;
         var device = Devices.Choose(options.Device);
-        (Recipe, Data, _directory) = (recipe, data, directory);
+        (Recipe, Data, _directory, _observers) = (recipe, data, directory, observers);
         _baseline = new RunBaseline(directory, recipe, data, observers);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device) { Vectors = vectors };
         _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
@@ -49,6 +51,8 @@ public sealed class TrainingRun : IDisposable
                 new MetricsLog(directory.Metrics),
                 .. observers,
             ]);
+            States = EncoderCache.Lend(_model.Model, _trainer.Freezing, recipe.Cache,
+                task.Training.Ids.Concat(task.Validation.Ids), (recipe.Model as BertOptions)?.HiddenSize ?? 0, directory);
         }
         catch
         {
@@ -71,6 +75,12 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>What the model took of an encoder that was trained before; null where the recipe has none.</summary>
     public EncoderReport? Encoder => _model.Encoder;
+
+    /// <summary>What is kept of a frozen encoder, in words; null where nothing is.</summary>
+    public string? KeptStates => States?.Plan.ToString();
+
+    /// <summary>What a frozen encoder has read.</summary>
+    internal FrozenStates? States { get; }
 
     /// <summary>The run's directory.</summary>
     public string Directory => _directory.Root;
@@ -100,7 +110,7 @@ public sealed class TrainingRun : IDisposable
         (recipe, tokenizer) = (vectors?.Recipe ?? recipe, vectors?.Tokenizer ?? tokenizer);
         var directory = RunDirectory.Choose(output, recipe.Name);
         var run = new TrainingRun(
-            WithFullPaths(recipe), directory, data, tokenizer, vectors?.Coverage, recipe.Training.Threads, observers);
+            RecipePaths.Full(recipe), directory, data, tokenizer, vectors?.Coverage, recipe.Training.Threads, observers);
         return run.DisposedIfThrows(() =>
         {
             vectors?.Table.CopyInto(run._model.Parameters);
@@ -179,6 +189,7 @@ public sealed class TrainingRun : IDisposable
     public RunResult Run(CancellationToken stop)
     {
         _baseline.Prepare(stop);
+        ReadWithFrozenEncoder(stop);
         var stepsBefore = _trainer.State.Steps;
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
@@ -211,6 +222,7 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Releases weights and optimizer.</summary>
     public void Dispose()
     {
+        States?.Dispose();
         _trainer.Dispose();
         _model.Dispose();
     }
@@ -239,12 +251,23 @@ public sealed class TrainingRun : IDisposable
 
     private EvaluationResult ScoreBest(EpochRecord best)
     {
+        if (_model.Model is IEncoderModel { Encoder: { } encoder }) encoder.Kept = null;    // they may be other weights
         _model.LoadWeights(Path.Combine(_directory.Best, SavedModel.WeightsFile));
         var test = Evaluator.Evaluate(
             _model.Model, _test!, _model.Labels.Names, _model.PaddingId, _model.Parameters.Device,
             thresholds: best.Thresholds);
         AtomicFile.WriteText(Path.Combine(_directory.Best, SavedModel.CardFile), ModelCard.Write(_model, best, test));
         return test;
+    }
+
+    private void ReadWithFrozenEncoder(CancellationToken stop)
+    {
+        var next = _trainer.State.EpochsDone + 1;
+        if (States is null || next > Recipe.Training.Epochs || !EncoderCache.Freezes(_trainer.Freezing, next)) return;
+        ((IEncoderModel)_model.Model).Encoder.FillKept(_model.PaddingId, _model.Parameters.Device, done =>
+        {
+            foreach (var observer in _observers) observer.EncoderRead(done, States.Plan.KeptTexts);
+        }, stop);
     }
 
     private void SaveBest(EpochRecord epoch) => _model.Save(
@@ -259,20 +282,4 @@ public sealed class TrainingRun : IDisposable
         TrainingData = Data.Training.Fingerprint,
         ValidationData = Data.Validation.Fingerprint,
     };
-
-    internal static Recipe WithFullPaths(Recipe recipe) => recipe with
-    {
-        Data = recipe.Data with
-        {
-            Train = FullPath(recipe.Data.Train),
-            Validation = FullPath(recipe.Data.Validation),
-            Test = FullPath(recipe.Data.Test),
-        },
-        Tokenizer = recipe.Tokenizer with { Vocabulary = FullPath(recipe.Tokenizer.Vocabulary) },
-        Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
-        Encoder = recipe.Encoder is { } encoder && System.IO.Directory.Exists(encoder.From)
-            ? encoder with { From = Path.GetFullPath(encoder.From) } : recipe.Encoder,
-    };
-
-    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
 }

@@ -11,13 +11,15 @@ namespace Glosa.Training;
 internal sealed class WeightFreezing
 {
     private readonly (Parameter Weight, int FirstEpoch)[] _weights;
+    private readonly string[] _names;
 
     /// <summary>Finds the weights that the options name; nothing is frozen yet.</summary>
     /// <exception cref="InvalidInputException">A prefix names no weight or stands in both options, or nothing is left
     /// to train.</exception>
     public WeightFreezing(TrainingOptions options, ParameterStore store)
     {
-        Check(options, [.. store.Parameters.Select(parameter => parameter.Name)]);
+        _names = [.. store.Parameters.Select(parameter => parameter.Name)];
+        Check(options, _names);
         _weights = [.. store.Parameters
             .Select(parameter => (parameter, FirstEpochOf(parameter.Name, options)))
             .Where(weight => weight.Item2 > 1)];
@@ -33,6 +35,13 @@ internal sealed class WeightFreezing
     public void StartEpoch(int epoch)
     {
         foreach (var (weight, firstEpoch) in _weights) weight.Trainable = epoch >= firstEpoch;
+    }
+
+    /// <summary>Whether all weights below the prefixes are frozen in an epoch.</summary>
+    public bool Freezes(int epoch, params string[] prefixes)
+    {
+        var frozen = _weights.Where(weight => epoch < weight.FirstEpoch).Select(weight => weight.Weight.Name).ToHashSet();
+        return _names.Where(name => prefixes.Any(prefix => IsPrefix(prefix, name))).All(frozen.Contains);
     }
 
     // Where several prefixes fit a weight, the one that keeps it frozen longest holds.

@@ -78,7 +78,7 @@ public sealed class TrainEncoderTests : IDisposable
     public async Task Train_ModelWithoutBert_IsToldBeforeAnythingIsFetched()
     {
         (await Train("--encoder", "owner/tiny", "--set", "model={type: lstm}"))
-            .ShouldTell("encoder", "a model that begins with a BERT: bert", "model.type lstm");
+            .ShouldTell("encoder", "a model that begins with a BERT: bert, bert_gru", "model.type lstm");
         _server.Requests.ShouldBeEmpty();
     }
 

@@ -95,7 +95,7 @@ public sealed class EncoderRecipeTests : IDisposable
 
     [Fact]
     public void Fill_AModelWithoutBert_IsTold() => Problems("model={type: lstm}").ShouldHaveSingleItem().ShouldBe(new(
-        "encoder", "a model that begins with a BERT: bert", "model.type lstm", "choose one of them, or leave encoder out"));
+        "encoder", "a model that begins with a BERT: bert, bert_gru", "model.type lstm", "choose one of them, or leave encoder out"));
 
     [Fact]
     public void Of_RevisionOfADirectory_IsTold() => Should.Throw<InvalidInputException>(() =>

@@ -10,6 +10,7 @@ public sealed class BertEncoder
 {
     private readonly BertEmbeddings _embeddings;
     private readonly BertLayer[] _layers;
+    private readonly ParameterPath[] _parts;
 
     /// <summary>Makes the weights <c>embeddings</c> and <c>encoder.layer.N</c>.</summary>
     public BertEncoder(BertOptions options, int vocabularySize, ParameterPath path)
@@ -17,13 +18,31 @@ public sealed class BertEncoder
         _embeddings = new(options, vocabularySize, path / "embeddings");
         _layers = [.. Enumerable.Range(0, options.Layers).Select(layer =>
             new BertLayer(options, path / "encoder" / "layer" / layer))];
+        _parts = [path / "embeddings", path / "encoder"];
     }
 
     /// <summary>The vectors of the vocabulary's entries [V, H].</summary>
     internal Tensor WordVectors => _embeddings.WordVectors;
 
-    /// <summary>Tokens to their last states [N, H].</summary>
+    /// <summary>States of texts that it has read while it is frozen; null where none are kept.</summary>
+    internal FrozenStates? Kept { get; set; }
+
+    /// <summary>Whether any of its weights is trained.</summary>
+    internal bool IsTrained => _parts.Any(part => part.IsTrained);
+
+    /// <summary>Tokens to their last states [N, H]. Where no weight is trained there is no dropout, and what was read
+    /// before may be remembered.</summary>
     public Tensor Forward(PackedTokens tokens, bool training)
+    {
+        if (IsTrained) return Read(tokens, training);
+        return Kept is { } kept ? kept.Of(tokens, some => Read(some, training: false)) : Read(tokens, training: false);
+    }
+
+    /// <summary>Reads all texts that are to be kept, once.</summary>
+    internal void FillKept(int paddingId, Device device, Action<int> progress, CancellationToken stop) =>
+        Kept?.Fill(tokens => Read(tokens, training: false), paddingId, device, progress, stop);
+
+    private Tensor Read(PackedTokens tokens, bool training)
     {
         var states = _embeddings.Forward(tokens, training);
         foreach (var layer in _layers) states = layer.Forward(states, tokens.Lengths, training);

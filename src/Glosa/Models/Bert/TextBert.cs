@@ -7,9 +7,8 @@ namespace Glosa.Models.Bert;
 /// <summary>BERT with a classifier on its first token's state.</summary>
 /// <remarks>Paper: Devlin et al. 2018, arXiv:1810.04805. With its default settings it is Hugging Face's
 /// <c>BertForSequenceClassification</c>, names and shapes of weights included.</remarks>
-public sealed class TextBert : TextModel
+public sealed class TextBert : TextModel, IEncoderModel
 {
-    private readonly BertEncoder _encoder;
     private readonly Linear? _pooler;
     private readonly Linear? _head;
     private readonly Dropout _dropout;
@@ -19,7 +18,7 @@ public sealed class TextBert : TextModel
     public TextBert(TextBertOptions options, ModelShape shape, ParameterPath path)
     {
         var size = options.HiddenSize;
-        _encoder = new(options, shape.VocabularySize, path / "bert");
+        Encoder = new(options, shape.VocabularySize, path / "bert");
         if (options.Pooling is BertPooling.Pooler)
             _pooler = BertInitializers.CreateLinear(path / "bert" / "pooler" / "dense", size, size);
         if (options.HeadSize is { } headSize) _head = BertInitializers.CreateLinear(path / "head", size, headSize);
@@ -28,10 +27,13 @@ public sealed class TextBert : TextModel
     }
 
     /// <inheritdoc/>
+    public BertEncoder Encoder { get; }
+
+    /// <inheritdoc/>
     public override Tensor Forward(TokenBatch batch, bool training)
     {
         var tokens = batch.Pack();
-        var first = _encoder.Forward(tokens, training).IndexSelect(0, tokens.Firsts);           // [B, H]
+        var first = Encoder.Forward(tokens, training).IndexSelect(0, tokens.Firsts);           // [B, H]
         var pooled = _pooler is null ? first : first.Apply(_pooler).Tanh();
         var dropped = pooled.Apply(_dropout, training);
         return (_head is null ? dropped : dropped.Apply(_head)).Apply(_classifier);             // [B, C]

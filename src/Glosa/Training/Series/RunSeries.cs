@@ -52,7 +52,7 @@ public sealed class RunSeries
         LabelSettings.Check(recipe.Training, data.Labels);
         var folds = plan.Seeds is null ? FoldsOf(plan, recipe, data) : null;
         var series = new RunSeries(
-            directory, TrainingRun.WithFullPaths(recipe), data, folds, plan.Seeds, observers, allowInexact: false);
+            directory, RecipePaths.Full(recipe), data, folds, plan.Seeds, observers, allowInexact: false);
         series.DataOf(1);   // tells now what its split has to tell
         System.IO.Directory.CreateDirectory(directory.Root);
         AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(series._recipe));
