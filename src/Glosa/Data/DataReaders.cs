@@ -58,10 +58,11 @@ public static class DataReaders
         if (Directory.Exists(fileName))
             return BuiltIns.Readers.FirstOrDefault(reader => reader.ReadsFolders);
         var extension = ExtensionOf(fileName);
-        return BuiltIns.Readers.FirstOrDefault(
-                reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
-            ?? BuiltIns.Readers.FirstOrDefault(
-                reader => reader.Start is { } start && Begins(new DataFile(fileName), start));
+        var byEnding = BuiltIns.Readers.FirstOrDefault(
+            reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+        return BuiltIns.Readers.FirstOrDefault(reader => reader.Start is { } start
+                && (byEnding is null || reader.Extends == byEnding.Name) && Begins(new DataFile(fileName), start))
+            ?? byEnding;
     }
 
     private static bool Begins(DataFile file, string start)

@@ -7,6 +7,7 @@ using Glosa.Evaluation;
 using Glosa.Persistence;
 using Glosa.Recipes;
 using Glosa.Tokenization;
+using Glosa.Tokenization.Normalizers;
 using Glosa.Torch;
 using Glosa.Training.Observers;
 using Glosa.Training.Series;
@@ -245,7 +246,11 @@ public sealed class TrainingRun : IDisposable
             Validation = FullPath(recipe.Data.Validation),
             Test = FullPath(recipe.Data.Test),
         },
-        Tokenizer = recipe.Tokenizer with { Vocabulary = FullPath(recipe.Tokenizer.Vocabulary) },
+        Tokenizer = recipe.Tokenizer with
+        {
+            Vocabulary = FullPath(recipe.Tokenizer.Vocabulary),
+            Normalizer = NormalizerSteps.WithFiles(recipe.Tokenizer.Normalizer, Path.GetFullPath),
+        },
         Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
     };
 
