@@ -37,7 +37,8 @@ internal static class CommandLine
     public static async Task<int> InvokeAsync(string[] arguments)
     {
         var root = CreateRoot();
-        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments,
+            new ParserConfiguration { ResponseFileTokenReplacer = null });    // a text may begin with @
         if (parsed.Errors.Count > 0)
         {
             Terminal.Problems(ArgumentProblems.Of(parsed));

@@ -6,6 +6,7 @@ using Glosa.Neural;
 using Glosa.Neural.Optimizers;
 using Glosa.Neural.Schedules;
 using Glosa.Tokenization;
+using Glosa.Tokenization.Normalizers;
 
 namespace Glosa;
 
@@ -57,6 +58,8 @@ public static class BuiltIns
         new FastTextReader(),
         new LinesReader(),
         new FolderReader(),
+        new TassXmlReader(),
+        new TassCsvReader(),
     ];
 
     /// <summary>Writers of data files, each called as the reader of its format.</summary>
@@ -79,6 +82,46 @@ public static class BuiltIns
         ["bpe"] = BpeTokenizer.Train,
         ["english"] = EnglishTokenizer.Train,
         ["wordpiece"] = WordPieceTokenizer.Train,
+    };
+
+    /// <summary>Steps that <c>tokenizer.normalizer</c> can name.</summary>
+    internal static IReadOnlyDictionary<string, NormalizerStep> NormalizerSteps
+    { get; } = new OrderedDictionary<string, NormalizerStep>
+    {
+        ["drop_users"] = NormalizerStep.Of(TweetSteps.DropUsers),
+        ["drop_urls"] = NormalizerStep.Of(TweetSteps.DropUrls),
+        ["mark_users"] = NormalizerStep.Of(TweetSteps.MarkUsers),
+        ["mark_urls"] = NormalizerStep.Of(TweetSteps.MarkUrls),
+        ["split_hashtags"] = NormalizerStep.Of(TweetSteps.SplitHashtags),
+        ["punctuation_to_blanks"] = NormalizerStep.Of(TweetSteps.PunctuationToBlanks),
+        ["shorten_ascii_runs"] = NormalizerStep.Of(TweetSteps.ShortenAsciiRuns),
+        ["shorten_runs"] = NormalizerStep.Of(TweetSteps.ShortenRuns),
+        ["collapse_blanks"] = NormalizerStep.Of(TweetSteps.CollapseBlanks),
+        ["keep"] = new("CHARACTERS", TweetSteps.Keep) { Refuse = TweetSteps.RefuseKeep },
+        ["stop_words"] = new("LANGUAGE or FILE", list => TweetSteps.RemoveWords(StopWords.Of(list)))
+        {
+            NamesFile = list => !StopWords.Names.Contains(list),
+        },
+        ["remove_words"] = new("WORDS", words => TweetSteps.RemoveWords(
+            words.Split(' ', StringSplitOptions.RemoveEmptyEntries))),
+        ["lower_case"] = NormalizerStep.Of(new LowercaseNormalizer()),
+        ["stem"] = new(string.Join(" or ", StemNormalizer.Languages), language => new StemNormalizer(language))
+        {
+            Refuse = language => StemNormalizer.Languages.Contains(language) ? null
+                : $"stem={string.Join(" or ", StemNormalizer.Languages)}",
+        },
+    };
+
+    /// <summary>Names for several steps in their order.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> NormalizerPresets
+    { get; } = new OrderedDictionary<string, IReadOnlyList<string>>
+    {
+        ["tweets"] = ["mark_users", "mark_urls", "split_hashtags", "shorten_runs", "collapse_blanks"],
+        ["tweets_published"] =
+        [
+            "drop_users", "drop_urls", "punctuation_to_blanks", "shorten_ascii_runs", "collapse_blanks",
+            "keep=a-zñA-ZÑ0-9áéíóúÁÉÍÓÚ", "stop_words=spanish", "remove_words=d q", "collapse_blanks", "lower_case",
+        ],
     };
 
     /// <summary>The choices for a kind of options, in the order they are told to users.</summary>

@@ -18,7 +18,7 @@ internal static class PredictCommand
         };
         var input = new Option<string?>("--input")
         {
-            Description = "A .csv, .tsv, .jsonl or .ft file, a folder of texts, any other file with a text on each "
+            Description = "A .csv, .tsv, .jsonl, .ft or .xml file, a folder of texts, any other file with a text on each "
                 + "line, or - for lines of standard input.",
             HelpName = "FILE",
         };

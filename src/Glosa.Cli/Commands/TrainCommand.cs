@@ -21,7 +21,7 @@ internal static class TrainCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var train = SharedOptions.File("--train",
-            "Training file (.csv, .tsv, .jsonl, .ft; .gz too), or a folder with one for each label.");
+            "Training file (.csv, .tsv, .jsonl, .ft, .xml of TASS; .gz too), or a folder with one for each label.");
         var validation = SharedOptions.File("--validation",
             "Validation file; without one, a share of the training file is held out.");
         var test = SharedOptions.File("--test", "Test file; read once, for the best epoch.");

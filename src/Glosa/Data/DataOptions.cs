@@ -8,9 +8,10 @@ namespace Glosa.Data;
 public sealed record DataOptions : IChecksItself
 {
     /// <summary>Reader: <c>auto</c> (by file name, the default), <c>csv</c>, <c>tsv</c>, <c>jsonl</c>,
-    /// <c>fasttext</c>, <c>lines</c> (texts without labels) or <c>folder</c>; each also with <c>.gz</c>.</summary>
-    [Description("Reader: auto (by file name), csv, tsv, jsonl, fasttext, lines (texts without labels) or folder (one of texts for each label); "
-        + "each reads .gz too.")]
+    /// <c>fasttext</c>, <c>lines</c> (texts without labels), <c>folder</c>, <c>tass_xml</c> or <c>tass_csv</c>; each also
+    /// with <c>.gz</c>.</summary>
+    [Description("Reader: auto (by file name), csv, tsv, jsonl, fasttext, lines (texts without labels), folder (one of texts "
+        + "for each label), tass_xml or tass_csv; each reads .gz too.")]
     public string Format { get; init; } = "auto";
 
     /// <summary>Columns whose texts are joined, by name or by number from 1; <c>text</c> by default.</summary>
@@ -62,11 +63,23 @@ public sealed record DataOptions : IChecksItself
     [Description("Test file; read once, for the best model.")]
     public string? Test { get; init; }
 
+    /// <summary>Share of the training file that is the test instead of a file of its own, stratified by label, in
+    /// (0, 1); unset by default: none is.</summary>
+    [Description("Share of the training file kept for the test, stratified by label; unset: none.")]
+    [Range(0.001, 0.9)]
+    public double? TestShare { get; init; }
+
     /// <summary>Share of the training file held out for validation, stratified by label, in (0, 1);
     /// 0.1 by default.</summary>
     [Description("Share of the training file held out for validation, stratified by label.")]
     [Range(0.001, 0.9)]
     public double ValidationShare { get; init; } = 0.1;
+
+    /// <summary>Which rows are left out, by chance, so that every label has as many as the rarest; unset by default:
+    /// none are.</summary>
+    [Description("Leaves rows out until every label has as many as the rarest: under_sample, of the train split; "
+        + "under_sample_all, of the training file before it is split.")]
+    public Balance? Balance { get; init; }
 
     /// <inheritdoc/>
     public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
@@ -95,7 +108,20 @@ public sealed record DataOptions : IChecksItself
         foreach (var (label, _) in Labels.Where(label => string.IsNullOrWhiteSpace(label.Value)))
             yield return ($"labels.{label}", "a name", "an empty text", "Name the label, or remove the line.");
 
+        if (TestShare is { } share)
+        {
+            if (Test is not null)
+                yield return ("test_share", "no value, as a test file is named", FormattableString.Invariant($"{share}"),
+                    "Leave out one of the two.");
+            if (Validation is null && ValidationShare + share >= 1)
+                yield return ("test_share", "less than 1 together with validation_share", FormattableString.Invariant($"{share}"),
+                    "Lower one of them: what is left is trained on.");
+        }
+
         if (LabelSeparator is not { Length: > 0 } separator) yield break;
+        if (Balance is not null)
+            yield return ("balance", "texts with exactly one label", $"label_separator {separator}",
+                "Remove the line; training.balance_classes weighs labels instead.");
         foreach (var (label, name) in Labels.Where(label => label.Value.Contains(separator, StringComparison.Ordinal)))
             yield return ($"labels.{label}", $"a name without the label_separator {separator}", name,
                 "Choose another name, or another label_separator.");

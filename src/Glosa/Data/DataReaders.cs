@@ -58,11 +58,12 @@ public static class DataReaders
         if (Directory.Exists(fileName))
             return BuiltIns.Readers.FirstOrDefault(reader => reader.ReadsFolders);
         var extension = ExtensionOf(fileName);
-        var named = BuiltIns.Readers.FirstOrDefault(
+        var byEnding = BuiltIns.Readers.FirstOrDefault(
             reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
         // A .txt can hold anything.
-        return named is not (null or LinesReader) ? named : BuiltIns.Readers.FirstOrDefault(
-            reader => reader.Start is { } start && Begins(new DataFile(fileName), start)) ?? named;
+        return BuiltIns.Readers.FirstOrDefault(reader => reader.Start is { } start
+                && (byEnding is null or LinesReader || reader.Extends == byEnding.Name) && Begins(new DataFile(fileName), start))
+            ?? byEnding;
     }
 
     private static bool Begins(DataFile file, string start)

@@ -7,6 +7,7 @@ using Glosa.Models;
 using Glosa.Neural;
 using Glosa.Recipes;
 using Glosa.Tokenization;
+using Glosa.Tokenization.Normalizers;
 using Glosa.Torch;
 
 namespace Glosa.Persistence;
@@ -107,7 +108,11 @@ public sealed class SavedModel : IDisposable
     private static Recipe WithoutFiles(Recipe recipe) => recipe with
     {
         Data = recipe.Data with { Train = null, Validation = null, Test = null },
-        Tokenizer = recipe.Tokenizer with { Vocabulary = null },
+        Tokenizer = recipe.Tokenizer with
+        {
+            Vocabulary = null,
+            Normalizer = NormalizerSteps.WithFiles(recipe.Tokenizer.Normalizer, file => Path.GetFileName(file)),
+        },
         Vectors = null,
         Encoder = null,
     };

@@ -225,10 +225,7 @@ public sealed class PretrainingRun : IDisposable
             Train = [.. recipe.Texts.Train.Select(Path.GetFullPath)],
             Validation = recipe.Texts.Validation is { } file ? Path.GetFullPath(file) : null,
         },
-        Tokenizer = recipe.Tokenizer with
-        {
-            Vocabulary = recipe.Tokenizer.Vocabulary is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
-        },
+        Tokenizer = RecipePaths.Full(recipe.Tokenizer),
         Encoder = recipe.Encoder is { } encoder && System.IO.Directory.Exists(encoder.From)
             ? encoder with { From = Path.GetFullPath(encoder.From) } : recipe.Encoder,
     };

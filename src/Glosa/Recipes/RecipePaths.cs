@@ -1,3 +1,6 @@
+using Glosa.Tokenization;
+using Glosa.Tokenization.Normalizers;
+
 namespace Glosa.Recipes;
 
 /// <summary>The files and directories that a recipe names.</summary>
@@ -12,10 +15,17 @@ internal static class RecipePaths
             Validation = Full(recipe.Data.Validation),
             Test = Full(recipe.Data.Test),
         },
-        Tokenizer = recipe.Tokenizer with { Vocabulary = Full(recipe.Tokenizer.Vocabulary) },
+        Tokenizer = Full(recipe.Tokenizer),
         Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
         Encoder = recipe.Encoder is { } encoder && Directory.Exists(encoder.From)
             ? encoder with { From = Path.GetFullPath(encoder.From) } : recipe.Encoder,
+    };
+
+    /// <summary>The options of a tokenizer with full paths.</summary>
+    public static TokenizerOptions Full(TokenizerOptions tokenizer) => tokenizer with
+    {
+        Vocabulary = Full(tokenizer.Vocabulary),
+        Normalizer = NormalizerSteps.WithFiles(tokenizer.Normalizer, Path.GetFullPath),
     };
 
     private static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);

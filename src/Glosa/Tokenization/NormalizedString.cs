@@ -1,5 +1,6 @@
 using System.Text;
 using Glosa.Tokenization.Bert;
+using Glosa.Tokenization.Normalizers;
 using Glosa.Tokenization.Patterns;
 
 namespace Glosa.Tokenization;
@@ -26,6 +27,14 @@ public sealed class NormalizedString
             _current.Append(original, default);
         else
             AppendByRune(original);
+    }
+
+    /// <summary>A text as a normalizer changes it.</summary>
+    internal static string Of(string original, INormalizer normalizer)
+    {
+        var text = new NormalizedString(original, aligned: false);
+        normalizer.Normalize(text);
+        return text.Text.ToString();
     }
 
     /// <summary>Whether the alignment with the original is kept.</summary>
@@ -71,15 +80,22 @@ public sealed class NormalizedString
     /// </remarks>
     public void Replace(TextPattern pattern, string content)
     {
-        ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(content);
+        Replace(pattern, _ => content);
+    }
+
+    /// <summary>Replaces every match by what it becomes, as <see cref="Replace(TextPattern, string)"/> does.</summary>
+    internal void Replace(TextPattern pattern, Func<ReadOnlySpan<char>, string> contentOf)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
         AlignedText? result = null;
         var copied = 0;     // all before this is in the result already
         var matches = new PatternMatches(pattern, Text);
         while (matches.MoveNext())
         {
             var (start, end) = (matches.Current.Start, matches.Current.End);
-            if (IsUnchanged(start, end - start, content))
+            var content = contentOf(Text[start..end]);
+            if (Text[start..end].SequenceEqual(content))
                 continue;
             result ??= EmptySpare();
             result.Append(_current, copied, start - copied);
@@ -136,9 +152,6 @@ public sealed class NormalizedString
         _spare.Clear();
         return _spare;
     }
-
-    private bool IsUnchanged(int start, int length, string content) =>
-        length == 1 && content.Length == 1 && Text[start] == content[0];
 
     private TokenSpan OriginOf(int start, int length)
     {

@@ -74,12 +74,17 @@ public sealed class Tokenizer
     /// <summary>The tokens of the vocabulary that stand for no text.</summary>
     public IReadOnlyList<string> SpecialTokens { get; }
 
-    /// <summary>Builds a tokenizer of the kind that the options name, with the words of the texts.</summary>
-    /// <exception cref="InvalidInputException">There is no such kind.</exception>
-    public static Tokenizer Train(TokenizerOptions options, IEnumerable<string> texts) =>
-        BuiltIns.Tokenizers.TryGetValue(options.Type, out var train)
-            ? train(options, texts)
-            : throw new InvalidInputException([options.UnknownType()]);
+    /// <summary>Builds a tokenizer of the kind that the options name, with the words of the texts, behind the steps of
+    /// <see cref="TokenizerOptions.Normalizer"/>.</summary>
+    /// <exception cref="InvalidInputException">There is no such kind, or no such step.</exception>
+    public static Tokenizer Train(TokenizerOptions options, IEnumerable<string> texts)
+    {
+        if (!BuiltIns.Tokenizers.TryGetValue(options.Type, out var train))
+            throw new InvalidInputException([options.UnknownType()]);
+        return NormalizerSteps.Of(options.Normalizer) is { } steps
+            ? train(options, texts.AsParallel().Select(text => NormalizedString.Of(text, steps))).Behind(steps)
+            : train(options, texts);
+    }
 
     /// <summary>Encodes a text; every text has an encoding, that of an empty text holds no token of its own.</summary>
     public Encoding Encode(string text)
@@ -129,6 +134,13 @@ public sealed class Tokenizer
         _after.CopyTo(ids, _before.Length + tokens.Count);
         return ids;
     }
+
+    private Tokenizer Behind(INormalizer steps) => new(
+        Normalizer is null ? steps : new SequenceNormalizer([.. Parts(steps), .. Parts(Normalizer)]),
+        PreTokenizer, Model, MaxLength, PostProcessor, SpecialTokens, Truncation);
+
+    private static IReadOnlyList<INormalizer> Parts(INormalizer normalizer) =>
+        normalizer is SequenceNormalizer sequence ? sequence.Normalizers : [normalizer];
 
     // Words behind the first so many tokens are not looked at.
     private List<Token> Tokenize(NormalizedString text, int most)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Errors;
+using Glosa.Tokenization.Normalizers;
 
 namespace Glosa.Tokenization;
 
@@ -12,6 +13,12 @@ public sealed record TokenizerOptions : IChecksItself
     /// <summary>Kind of tokenizer; <c>basic_english</c> by default.</summary>
     [Description("Kind of tokenizer: basic_english, blanks, english, whitespace, bpe or wordpiece.")]
     public string Type { get; init; } = "basic_english";
+
+    /// <summary>What changes a text before the tokenizer does: names of presets and steps, applied in their order;
+    /// none by default. They are saved in <c>tokenizer.json</c>.</summary>
+    [Description("Presets and steps that clean a text first, in their order: tweets, tweets_published, drop_users, keep=a-z, "
+        + "stop_words=spanish and others.")]
+    public IReadOnlyList<string> Normalizer { get; init; } = [];
 
     /// <summary>Whether texts are lower-cased; unset by default: as the kind of tokenizer is known for.</summary>
     [Description("Whether to lower-case; unset: basic_english, blanks and wordpiece do, the others do not.")]
@@ -64,6 +71,8 @@ public sealed record TokenizerOptions : IChecksItself
             yield break;
         }
 
+        foreach (var problem in NormalizerSteps.Check(Normalizer))
+            yield return problem;
         var hasSpecialTokens = Type is "bpe" or WordPiece;
         if (!hasSpecialTokens && AddSpecialTokens is { } add)
             yield return ("add_special_tokens", "no value, as only bpe and wordpiece have special tokens around a text",

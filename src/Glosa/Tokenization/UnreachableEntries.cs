@@ -17,7 +17,8 @@ internal static class UnreachableEntries
     /// <summary>A sentence for each setting that makes entries useless; none for a normalizer other than BERT's.</summary>
     public static IReadOnlyList<string> Warnings(Tokenizer tokenizer)
     {
-        if (tokenizer.Normalizer is not BertNormalizer normalizer)
+        var last = tokenizer.Normalizer is SequenceNormalizer { Normalizers: [.., var own] } ? own : tokenizer.Normalizer;
+        if (last is not BertNormalizer normalizer)
             return [];
         var warnings = new List<string>();
         if (normalizer.RemovesAccents)

@@ -9,6 +9,7 @@ using Glosa.Models.Bert;
 using Glosa.Persistence;
 using Glosa.Recipes;
 using Glosa.Tokenization;
+using Glosa.Tokenization.Normalizers;
 using Glosa.Torch;
 using Glosa.Training.Observers;
 using Glosa.Training.Series;

@@ -48,6 +48,11 @@ public class PredictCommandTests(TrainedModel model) : IClassFixture<TrainedMode
             .ShouldTell("glosa predict", "an option: --input", "--tpo");
 
     [Fact]
+    public async Task Predict_TextThatBeginsWithAt_IsNoFileOfArguments() =>
+        JsonDocument.Parse((await Predict("@fire hot"))[0]).RootElement
+            .GetProperty("text").GetString().ShouldBe("@fire hot");
+
+    [Fact]
     public async Task Predict_Csv_HasAHeaderAndQuotesTexts()
     {
         var lines = await Predict("hot, \"very\" hot", "cold", "--format", "csv");

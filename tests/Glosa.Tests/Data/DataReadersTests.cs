@@ -13,6 +13,7 @@ public sealed class DataReadersTests
     [InlineData("a.ndjson", "jsonl")]
     [InlineData("a.ft.gz", "fasttext")]
     [InlineData("a.fasttext", "fasttext")]
+    [InlineData("a.xml.gz", "tass_xml")]
     public void Choose_Auto_GoesByTheFileName(string file, string reader) =>
         DataReaders.Choose("auto", file).Name.ShouldBe(reader);
 
@@ -40,16 +41,16 @@ public sealed class DataReadersTests
     public void Choose_UnknownEnding_TellsWhatToDo() =>
         Should.Throw<InvalidInputException>(() => DataReaders.Choose("auto", "data/a.xlsx")).Message.ShouldBe("""
             data/a.xlsx
-              expected: a name that ends in .csv, .tsv, .jsonl, .ndjson, .fasttext, .ft, .txt, with or without .gz
+              expected: a name that ends in .csv, .tsv, .jsonl, .ndjson, .fasttext, .ft, .txt, .xml, with or without .gz
               found:    the ending .xlsx
-              to do:    rename the file, or set data.format to csv, tsv, jsonl, fasttext, lines or folder
+              to do:    rename the file, or set data.format to csv, tsv, jsonl, fasttext, lines, folder, tass_xml or tass_csv
             """);
 
     [Fact]
     public void Choose_UnknownName_SuggestsTheNearest() =>
         Should.Throw<InvalidInputException>(() => DataReaders.Choose("json", "a.json")).Message.ShouldBe("""
             data.format
-              expected: auto, csv, tsv, jsonl, fasttext, lines or folder
+              expected: auto, csv, tsv, jsonl, fasttext, lines, folder, tass_xml or tass_csv
               found:    "json"
               to do:    did you mean "jsonl"? Name one of the readers
             """);

@@ -73,7 +73,7 @@ public class TokenizerJsonTests
     public void Read_UnknownPart_TellsTheWholeSentence() =>
         Should.Throw<InvalidInputException>(() => Read(Valid.Replace("Lowercase", "NFC"))).Message.ShouldBe("""
             tokenizer.json: $.normalizer.normalizers[0].type
-              expected: BertNormalizer or Lowercase or Replace or Sequence
+              expected: BertNormalizer or Lowercase or Replace or Sequence or SnowballStem
               found:    NFC
               to do:    Use a tokenizer made of parts that are known here.
             """);

@@ -13,6 +13,10 @@ public interface IDataReader
     /// tells.</summary>
     string? Start => null;
 
+    /// <summary>The name of the reader whose files are this one's where they begin with <see cref="Start"/>; null where
+    /// an ending that is known decides.</summary>
+    string? Extends => null;
+
     /// <summary>Whether it reads folders, and not files; then it has no endings.</summary>
     bool ReadsFolders => false;
 

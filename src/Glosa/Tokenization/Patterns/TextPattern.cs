@@ -34,6 +34,8 @@ public abstract class TextPattern
             return new FinalSigmaPattern();
         if (expression == WhitespaceRunPattern.Expression)
             return new WhitespaceRunPattern();
+        if (expression == RunPattern.Expression)
+            return new RunPattern();
         if (expression.Length > StretchPattern.LeastLength && EnglishTokenizer.Patterns
             .FirstOrDefault(pattern => pattern.Source == expression) is { } pattern)
             return pattern;

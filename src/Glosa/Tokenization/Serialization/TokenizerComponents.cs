@@ -15,6 +15,7 @@ internal static class TokenizerComponents
         [LowercaseNormalizer.TypeName] = _ => new LowercaseNormalizer(),
         [ReplaceNormalizer.TypeName] = ReplaceNormalizer.Read,
         [SequenceNormalizer.TypeName] = SequenceNormalizer.Read,
+        [StemNormalizer.TypeName] = StemNormalizer.Read,
     };
 
     private static readonly Dictionary<string, Func<JsonField, IPreTokenizer>> PreTokenizers = new()

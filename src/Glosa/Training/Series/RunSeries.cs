@@ -48,7 +48,7 @@ public sealed class RunSeries
         plan.Check(recipe);
         Devices.Choose(recipe.Training.Device);
         var directory = new SeriesDirectory(RunDirectory.Choose(output, recipe.Name).Root);
-        var data = SeriesData.Load(recipe.Data);
+        var data = SeriesData.Load(recipe, folded: plan.Seeds is null);
         LabelSettings.Check(recipe.Training, data.Labels);
         var folds = plan.Seeds is null ? FoldsOf(plan, recipe, data) : null;
         var series = new RunSeries(
@@ -83,7 +83,7 @@ public sealed class RunSeries
             throw new InvalidInputException(directory.Manifest, $"glosa_format {ModelConfig.CurrentFormat} or older",
                 $"glosa_format {manifest.GlosaFormat}", "update Glosa: this series was started by a newer version");
         var recipe = RecipeFile.Load(directory.Recipe, []);
-        var data = SeriesData.Load(recipe.Data);
+        var data = SeriesData.Load(recipe, folded: manifest.Seeds is null);
         var folds = manifest.Seeds is null ? FoldIds.Load(directory.Folds) : null;
         var series = new RunSeries(directory, recipe, data, folds, manifest.Seeds, observers, allowInexact);
         series.CheckData(manifest);
@@ -111,7 +111,7 @@ public sealed class RunSeries
             Outcome = done ? TrainingOutcome.Completed : TrainingOutcome.Interrupted,
             Folds = Folds,
             Seeds = Seeds,
-            Split = _folds is null && _data.Test is null ? "validation" : "test",
+            Split = _folds is null && _data.Test is null && _recipe.Data.TestShare is null ? "validation" : "test",
             Runs = runs,
             Intervals = "",
         };

@@ -12,20 +12,27 @@ namespace Glosa.Training.Series;
 internal sealed record SeriesData(DataSet All, DataSet? Validation, DataSet? Test, LabelSet Labels)
 {
     /// <summary>Reads the files of a recipe.</summary>
-    public static SeriesData Load(DataOptions options)
+    /// <param name="recipe">The recipe; its <c>data</c> names the files.</param>
+    /// <param name="folded">Whether the runs differ by folds: those are of balanced rows, while each seed balances by
+    /// itself, as its run alone would.</param>
+    public static SeriesData Load(Recipe recipe, bool folded)
     {
+        var options = recipe.Data;
         if (options.Train is null)
             throw new InvalidInputException("data.train", "a training file", "none",
                 "add --train FILE, or name it in the recipe");
         var all = DataSet.Load(options.Train, options);
-        return new SeriesData(all, Read(options.Validation), Read(options.Test), LabelSet.From(all, options));
+        var labels = LabelSet.From(all, options);
+        if (folded) all = UnderSampling.BeforeSplit(all, options, recipe.Training.Seed);
+        return new SeriesData(all, Read(options.Validation), Read(options.Test), labels);
 
         DataSet? Read(string? path) => path is null ? null : DataSet.Load(path, options);
     }
 
     /// <summary>The splits of a seed.</summary>
     public PreparedData OfSeed(Recipe recipe) =>
-        PreparedData.Divide(All, Validation, Test, Labels, recipe.Data, recipe.Training.Seed);
+        PreparedData.Divide(UnderSampling.BeforeSplit(All, recipe.Data, recipe.Training.Seed), Validation, Test, Labels,
+            recipe.Data, recipe.Training.Seed);
 
     /// <summary>The splits whose test is a fold.</summary>
     public PreparedData OfFold(Recipe recipe, IReadOnlyList<int> rows)

@@ -33,6 +33,9 @@ public sealed record SeriesPlan
         if (folded && recipe.Data.Test is { } test)
             problems.Add(new Problem("--test", "no test file: each fold is the test of the others", test,
                 "leave out --test and data.test, or leave out --folds"));
+        if (folded && recipe.Data.TestShare is { } share)
+            problems.Add(new Problem("data.test_share", "no value: each fold is the test of the others",
+                FormattableString.Invariant($"{share}"), "set it to null, or leave out --folds"));
         if (Seeds is { } seeds && recipe.Training.Seed > int.MaxValue - seeds + 1)
             problems.Add(new Problem("--seed", $"at most {int.MaxValue - seeds + 1}, so that {seeds - 1} can follow",
                 $"{recipe.Training.Seed}", "choose a smaller seed"));
