@@ -1,8 +1,8 @@
 using Glosa.Data;
 using Glosa.Errors;
 using Glosa.Pretraining;
-using Glosa.Tokenization;
 using Glosa.Testing;
+using Glosa.Tokenization;
 
 namespace Glosa.Tests.Pretraining;
 
