@@ -65,6 +65,8 @@ RUNS = [
     Run("imdb-cnn", "imdb-cnn", "imdb"),
     Run("imdb-cnn-glove-100d", "imdb-cnn-glove", "imdb", VECTORS_6B_100),
     Run("imdb-cnn-100d", "imdb-cnn", "imdb", settings=("model.embedding_size=100",)),
+    Run("imdb-cnn-100d-english", "imdb-cnn", "imdb",
+        settings=("model.embedding_size=100", "tokenizer.type=english")),
     Run("imdb-cnn-glove-frozen-100d", "imdb-cnn-glove-frozen", "imdb", VECTORS_6B_100),
 ]
 
