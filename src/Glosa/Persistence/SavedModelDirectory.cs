@@ -62,10 +62,17 @@ internal static class SavedModelDirectory
         }
     }
 
+    // What others, or pre-training, wrote: an encoder, say.
+    private static bool IsForeign(string directory) =>
+        !File.ReadAllText(Path.Combine(directory, SavedModel.ConfigFile)).Contains("\"glosa_format\"");
+
     private static string CheckWhole(string directory)
     {
         var missing = new[] { SavedModel.WeightsFile, SavedModel.TokenizerFile, SavedModel.RecipeFileName }
             .Where(name => !File.Exists(Path.Combine(directory, name))).ToArray();
+        if (missing.Contains(SavedModel.RecipeFileName) && IsForeign(directory))
+            throw new InvalidInputException(directory, "a classifier that Glosa trained", "a model of another kind",
+                $"train a classifier that starts from it: glosa train RECIPE --encoder {directory}");
         return missing.Length == 0 ? directory : throw new InvalidInputException(directory,
             "all files of a saved model", $"no {string.Join(", no ", missing)}", "copy the whole directory");
     }

@@ -78,7 +78,7 @@ public sealed class PretrainingRun : IDisposable
     /// <param name="overrides">Settings that win over the file's.</param>
     /// <exception cref="InvalidInputException">The file cannot be read, or something in it is wrong.</exception>
     public static PretrainingRecipe LoadRecipe(string path, IEnumerable<string> overrides) =>
-        RecipeFile.Load<PretrainingRecipe>(path, overrides);
+        RecipeFile.LoadPretraining(path, overrides);
 
     /// <summary>Prepares a new run. Nothing is written before recipe and texts were found to be good.</summary>
     /// <param name="recipe">The recipe; its <c>texts</c> name the files.</param>

@@ -1,4 +1,5 @@
 using Glosa.Errors;
+using Glosa.Pretraining;
 using Glosa.Recipes.Binding;
 
 namespace Glosa.Recipes;
@@ -29,6 +30,7 @@ public static class RecipeFile
         var problems = new ProblemList();
         var set = Assignments.OfOverrides(overrides, problems);
         var document = RecipeText.Document(text, name, problems);
+        RecipeKind.OfClassifier.Check(document, name);
         var faithful = Assignments.OfWhenFaithful(document, problems);
         var (recipe, found) = Bind(set.ApplyTo(document));
         if (recipe.Faithful)
@@ -41,14 +43,14 @@ public static class RecipeFile
         return recipe;
     }
 
-    /// <summary>Reads options of another kind, which have no <c>when_faithful</c>.</summary>
-    internal static T Load<T>(string path, IEnumerable<string> overrides)
-        where T : class, new()
+    /// <summary>Reads a recipe for pre-training, which has no <c>when_faithful</c>.</summary>
+    internal static PretrainingRecipe LoadPretraining(string path, IEnumerable<string> overrides)
     {
         var problems = new ProblemList();
         var set = Assignments.OfOverrides(overrides, problems);
         var document = RecipeText.Document(RecipeText.Read(path), path, problems);
-        var options = new OptionsBinder(problems, BuiltIns.ChoicesOf, []).Bind<T>(set.ApplyTo(document));
+        RecipeKind.OfPretraining.Check(document, path);
+        var options = new OptionsBinder(problems, BuiltIns.ChoicesOf, []).Bind<PretrainingRecipe>(set.ApplyTo(document));
         problems.ThrowIfAny();
         return options;
     }

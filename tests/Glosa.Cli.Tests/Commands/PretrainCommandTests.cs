@@ -28,6 +28,7 @@ public sealed class PretrainCommandTests : IDisposable
         result.GetProperty("model").GetString().ShouldBe(Path.Combine(output, "best"));
         result.GetProperty("perplexity").GetDouble().ShouldBeGreaterThan(1);
         File.Exists(Path.Combine(output, "best", "config.json")).ShouldBeTrue();
+        (await Refused("predict", output, "a text")).ShouldContain("--encoder");
     }
 
     [Fact]
@@ -38,6 +39,8 @@ public sealed class PretrainCommandTests : IDisposable
         (await Refused("pretrain", recipe)).ShouldContain("texts.train");
         (await Refused("pretrain", recipe, "--texts", "nowhere.txt")).ShouldContain("nowhere.txt");
         (await Refused("pretrain", "--resume", _folder.Path)).ShouldContain("a directory without them");
+        (await Refused("pretrain", "quickstart", "--texts", recipe)).ShouldContain("one of a classifier");
+        (await Refused("train", "imdb-pretrain-mini", "--train", recipe)).ShouldContain("one for pre-training");
     }
 
     public void Dispose() => _folder.Dispose();
