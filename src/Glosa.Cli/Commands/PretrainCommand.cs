@@ -27,44 +27,25 @@ internal static class PretrainCommand
         };
         var encoder = SharedOptions.Encoder("A BERT whose pre-training goes on: its directory, or owner/name at Hugging Face's hub.");
         var validation = SharedOptions.File("--validation", "File of texts to measure on; without one, a share is held out.");
-        var set = SharedOptions.Set();
-        var output = new Option<string?>("--output")
-        {
-            Description = "Directory of the run; runs/NAME/TIME by default.",
-            HelpName = "DIR",
-        };
-        var device = SharedOptions.Device();
-        var threads = new Option<int?>("--threads") { Description = "Threads of libtorch.", HelpName = "N" };
-        var seed = new Option<int?>("--seed") { Description = "Everything random follows from it.", HelpName = "N" };
-        var resume = new Option<string?>("--resume")
-        {
-            Description = "Go on with this run from its newest checkpoint.",
-            HelpName = "DIR",
-        };
-        var inexact = new Option<bool>("--allow-inexact")
-        {
-            Description = "Resume even where the last bits of the results would differ.",
-        };
+        var runs = new RunOptions();
         var json = SharedOptions.Json();
         var command = new Command("pretrain", "Train a BERT encoder on texts without labels.")
         {
-            recipe, texts, encoder, validation, set, output, device, threads, seed, resume, inexact, json,
+            recipe, texts, encoder, validation, json,
         };
+        runs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
             var settings = new SettingList();
             settings.AddTexts("texts.train", parsed.GetValue(texts)!);
             settings.AddText("encoder.from", parsed.GetValue(encoder));
             settings.AddText("texts.validation", parsed.GetValue(validation));
-            settings.AddText("training.device", parsed.GetValue(device));
-            settings.AddNumber("training.threads", parsed.GetValue(threads));
-            settings.AddNumber("training.seed", parsed.GetValue(seed));
-            settings.AddAll(parsed.GetValue(set)!);
-            if (parsed.GetValue(resume) is null && parsed.GetValue(recipe) is { } named)
+            runs.AddTo(settings, parsed);
+            if (parsed.GetValue(runs.Resume) is null && parsed.GetValue(recipe) is { } named)
                 await HubEncoder.FetchAsync(
                     PretrainingRun.LoadRecipe(ShippedFiles.Recipe(named), settings.All).Encoder, stop);
-            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output),
-                settings, parsed.GetValue(inexact));
+            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(runs.Resume), parsed.GetValue(runs.Output),
+                settings, parsed.GetValue(runs.Inexact));
             return Run(run, parsed.GetValue(json), stop);
         });
         return command;

@@ -29,32 +29,15 @@ internal static class TrainCommand
             "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).");
         var encoder = SharedOptions.Encoder("A BERT that the model starts from: its directory, or owner/name at Hugging Face's hub.");
         var columns = ColumnOptions.All();
-        var set = SharedOptions.Set();
-        var output = new Option<string?>("--output")
-        {
-            Description = "Directory of the run; runs/NAME/TIME by default.",
-            HelpName = "DIR",
-        };
-        var device = SharedOptions.Device();
-        var threads = new Option<int?>("--threads") { Description = "Threads of libtorch.", HelpName = "N" };
-        var seed = new Option<int?>("--seed") { Description = "Everything random follows from it.", HelpName = "N" };
-        var resume = new Option<string?>("--resume")
-        {
-            Description = "Go on with this run, or series, from its newest checkpoint.",
-            HelpName = "DIR",
-        };
-        var inexact = new Option<bool>("--allow-inexact")
-        {
-            Description = "Resume even where the last bits of the results would differ.",
-        };
+        var runs = new RunOptions();
         var series = new TrainSeries();
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, vectors, encoder, columns, set, output,
-            device, threads, seed, resume, inexact, json,
+            recipe, train, validation, test, vectors, encoder, columns, json,
         };
         series.AddTo(command);
+        runs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
             // Options are settings of the recipe under a shorter name; --set comes last and wins.
@@ -65,17 +48,14 @@ internal static class TrainCommand
             settings.AddText("vectors.file", parsed.GetValue(vectors));
             settings.AddText("encoder.from", parsed.GetValue(encoder));
             columns.AddTo(settings, parsed);
-            settings.AddText("training.device", parsed.GetValue(device));
-            settings.AddNumber("training.threads", parsed.GetValue(threads));
-            settings.AddNumber("training.seed", parsed.GetValue(seed));
-            settings.AddAll(parsed.GetValue(set)!);
-            if (parsed.GetValue(resume) is null && parsed.GetValue(recipe) is { } named)
+            runs.AddTo(settings, parsed);
+            if (parsed.GetValue(runs.Resume) is null && parsed.GetValue(recipe) is { } named)
                 await HubEncoder.FetchAsync(RecipeFile.Load(ShippedFiles.Recipe(named), settings.All), stop);
-            if (series.Prepare(parsed, parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output), settings,
-                parsed.GetValue(inexact)) is { } runs)
-                return TrainSeries.Run(runs, parsed.GetValue(json), stop);
-            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(output),
-                settings, parsed.GetValue(inexact));
+            if (series.Prepare(parsed, parsed.GetValue(recipe), parsed.GetValue(runs.Resume), parsed.GetValue(runs.Output), settings,
+                parsed.GetValue(runs.Inexact)) is { } prepared)
+                return TrainSeries.Run(prepared, parsed.GetValue(json), stop);
+            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(runs.Resume), parsed.GetValue(runs.Output),
+                settings, parsed.GetValue(runs.Inexact));
             return Run(run, parsed.GetValue(json), stop);
         });
         return command;

@@ -186,20 +186,6 @@ public sealed class PretrainingRun : IDisposable
         _parameters.Dispose();
     }
 
-    private PretrainingRun DisposedIfThrows(Action prepare)
-    {
-        try
-        {
-            prepare();
-            return this;
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
-    }
-
     private CheckpointManifest Manifest(Trainer trainer) => new()
     {
         GlosaFormat = ModelConfig.CurrentFormat,

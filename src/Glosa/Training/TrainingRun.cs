@@ -228,20 +228,6 @@ public sealed class TrainingRun : IDisposable
         _model.Dispose();
     }
 
-    private TrainingRun DisposedIfThrows(Action prepare)
-    {
-        try
-        {
-            prepare();
-            return this;
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
-    }
-
     // A run that had ended keeps its result: the test file is not read again.
     private RunResult? FinishedBefore()
     {
