@@ -13,7 +13,7 @@ namespace Glosa.Persistence;
 /// <remarks>The weights have its names anyway, and <c>tokenizer.json</c> is its format.</remarks>
 internal static class TransformersFiles
 {
-    public const string TokenizerConfigFile = "tokenizer_config.json";
+    public const string TokenizerConfigFile = WordPieceFiles.ConfigName;
 
     private static readonly BertConfigJson s_indented =
         new(new JsonSerializerOptions(BertConfigJson.Default.Options) { WriteIndented = true });
