@@ -5,125 +5,46 @@ The twin first gets a short probe of each thread count, OpenMP wait policy and c
 Glosa chooses for itself. Running in turn (A B A B ...) lets a machine that slows down slow both.
 """
 import argparse
-import datetime
-import json
 import os
-import platform
 import shlex
-import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from peers.common import core_count, processor
+from side_by_side import best_configuration, configurations, filled, machine_lines, probes_line, run, speed_table
 
-ROOT = Path(__file__).resolve().parent.parent
 GLOSA = ["./glosa", "train", "{recipe}", "--train", "{train}", "--set", "training.epochs={epochs}",
          "--output", "{output}", "--json"]
 TWIN = [sys.executable, "bench/peers/ag_news_lstm.py", "--train", "{train}", "--threads", "{threads}", "--json"]
-# OpenBLAS 0.3.21 falls back to old kernels on processors newer than itself; "SkylakeX" names those for AVX-512.
-CONFIGURATIONS = [(threads, policy, kernels) for threads in (1, 2) for policy in ("default", "passive")
-                  for kernels in ("default", "SkylakeX")]
+SPEED, UNIT = "texts_per_second", "texts/s"
 PROBE_STEPS = 80
 
 
-def filled(command, **values):
-    return [part.format(**values) for part in command]
-
-
-def last_json(text):
-    """The last JSON object in a text that may hold others and plain lines before it."""
-    decoder, found, position = json.JSONDecoder(), None, text.find("{")
-    while position >= 0:
-        try:
-            found, end = decoder.raw_decode(text, position)
-        except json.JSONDecodeError:
-            end = position + 1
-        position = text.find("{", end)
-    return found
-
-
-def run(command, environment=None):
-    """Runs a trainer in the repository's root and returns the last JSON object it prints."""
-    try:
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    except OSError as error:
-        sys.exit(f"Cannot start {shlex.join(command)}: {error}")
-    result = last_json(done.stdout)
-    if done.returncode or not result or not result.get("texts_per_second"):
-        tail = "\n".join(done.stderr.strip().splitlines()[-10:])
-        sys.exit(f"{shlex.join(command)}\nended with {done.returncode}; expected a JSON object with "
-                 f"texts_per_second on stdout. Its last words:\n{tail}")
-    return result
-
-
 def run_twin(options, configuration, extra):
-    threads, policy, kernels = configuration
-    set_here = ("OMP_WAIT_POLICY", "OPENBLAS_CORETYPE")
-    environment = {name: value for name, value in os.environ.items() if name not in set_here}
-    environment["OPENBLAS_NUM_THREADS"] = str(threads)      # Its pool is not OpenMP's, so --threads misses it.
-    if policy != "default":
-        environment["OMP_WAIT_POLICY"] = policy
-    if kernels != "default":
-        environment["OPENBLAS_CORETYPE"] = kernels
-    command = filled(TWIN, train=options.train, threads=threads) + extra
+    command = filled(TWIN, train=options.train, threads=configuration.threads) + extra
     switches = {"--pretokenized": options.pretokenized, "--true-lengths": options.true_lengths,
                 "--flush-denormal": options.flush_denormal}
-    return run(command + [name for name, chosen in switches.items() if chosen], environment)
+    return run(command + [name for name, chosen in switches.items() if chosen], SPEED, configuration.environment())
 
 
 def run_glosa(options):
     if options.glosa:
-        return run(shlex.split(options.glosa))
+        return run(shlex.split(options.glosa), SPEED)
     with tempfile.TemporaryDirectory() as output:
-        return run(filled(GLOSA, recipe=options.recipe, train=options.train, epochs=options.epochs, output=output))
-
-
-def glosa_version():
-    described = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
-    return described.stdout.strip() or "unknown"
-
-
-def system():
-    try:
-        return platform.freedesktop_os_release()["PRETTY_NAME"]
-    except (OSError, KeyError):
-        return platform.system()
-
-
-def told(configuration):
-    threads, policy, kernels = configuration
-    return f"{threads} thread{'s' * (threads > 1)}, wait policy {policy}, BLAS kernels {kernels}"
+        return run(filled(GLOSA, recipe=options.recipe, train=options.train, epochs=options.epochs, output=output),
+                   SPEED)
 
 
 def report(options, glosa, twin, probes, best, torch_version, load):
-    def row(name, speeds):
-        spread = f"{min(speeds):,.0f} to {max(speeds):,.0f}"
-        return f"| {name} | {statistics.median(speeds):,.0f} | {spread} | {len(speeds)} |"
-
-    ratios = [ours / theirs for ours, theirs in zip(glosa, twin)]
     work = ", ".join((
         "tokenized once before" if options.pretokenized else "tokenized in every batch",
         "read at the true end" if options.true_lengths else "read through padding",
         "denormal numbers flushed to zero" if options.flush_denormal else "denormal numbers kept"))
     return "\n".join([
-        "| training | texts/s, median | lowest to highest | runs |",
-        "|---|--:|--:|--:|",
-        row("Glosa", glosa),
-        row("PyTorch", twin),
-        "",
-        f"Ratio of the medians: **{statistics.median(glosa) / statistics.median(twin):.2f}** "
-        f"(round by round {min(ratios):.2f} to {max(ratios):.2f}).",
-        "",
+        *speed_table(UNIT, glosa, twin),
         f"- Recipe: `{options.recipe}`, {options.epochs} epoch{'s' * (options.epochs > 1)}; the twin: {work}.",
-        f"- PyTorch ran with {told(best)}; probes of {PROBE_STEPS} steps: "
-        + "; ".join(f"{told(configuration)}: {speed:,.0f}" for configuration, speed in probes.items()) + ".",
-        f"- Machine: {processor()}, {core_count()} cores, load {load:.1f} before the first run.",
-        f"- {datetime.date.today().isoformat()}; Glosa {glosa_version()}, PyTorch {torch_version}, "
-        f"Python {platform.python_version()}, {system()}.",
-        "",
-    ])
+        probes_line(best, probes, f"probes of {PROBE_STEPS} steps"),
+        *machine_lines(load, torch_version)])
 
 
 def parse_arguments():
@@ -143,17 +64,13 @@ def parse_arguments():
 def main():
     options = parse_arguments()
     load = os.getloadavg()[0]
-    probes = {}
-    for configuration in CONFIGURATIONS:
-        probes[configuration] = run_twin(options, configuration, ["--steps", str(PROBE_STEPS)])["texts_per_second"]
-        print(f"probe: {told(configuration)}: {probes[configuration]:,.0f} texts/s", file=sys.stderr)
-    best = max(probes, key=probes.get)
-
+    best, probes = best_configuration(
+        lambda tried: run_twin(options, tried, ["--steps", str(PROBE_STEPS)])[SPEED], configurations(), UNIT)
     glosa, twin = [], []
     for number in range(1, options.rounds + 1):
-        glosa.append(run_glosa(options)["texts_per_second"])
+        glosa.append(run_glosa(options)[SPEED])
         result = run_twin(options, best, ["--epochs", str(options.epochs)])
-        twin.append(result["texts_per_second"])
+        twin.append(result[SPEED])
         print(f"round {number}: Glosa {glosa[-1]:,.0f}, PyTorch {twin[-1]:,.0f} texts/s", file=sys.stderr)
 
     table = report(options, glosa, twin, probes, best, result["torch"], load)

@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "runs"
 PAGE = ROOT / "docs" / "reproduction.md"
+TWINS = ["ag-news-bag", "ag-news-attention", "imdb-cnn-5000", "imdb-gru-5000", "imdb-lstm-5000"]
 OFFICIAL_ROWS = {"ag_news": 120_000, "imdb": 25_000}
 VECTORS_6B_50, VECTORS_6B_100 = "glove/glove.6B.50d.partial.txt.gz", "glove/glove.6B.100d.top2717.txt.gz"
 
@@ -68,6 +69,9 @@ RUNS = [
     Run("imdb-cnn-100d-english", "imdb-cnn", "imdb",
         settings=("model.embedding_size=100", "tokenizer.type=english")),
     Run("imdb-cnn-glove-frozen-100d", "imdb-cnn-glove-frozen", "imdb", VECTORS_6B_100),
+    Run("imdb-cnn-glove-50d", "imdb-cnn-glove", "imdb", VECTORS_6B_50),
+    Run("imdb-cnn-50d-english", "imdb-cnn", "imdb", settings=("model.embedding_size=50", "tokenizer.type=english")),
+    Run("imdb-cnn-glove-frozen-50d", "imdb-cnn-glove-frozen", "imdb", VECTORS_6B_50),
 ]
 
 
@@ -144,6 +148,27 @@ def rows(runs):
                f"| {coverage} | {result['best_epoch']} of {result['epochs']} | {result['seconds']:.0f} |"), run, origin
 
 
+def twins():
+    """Runs beside those of the PyTorch programs on the same rows."""
+    lines = ["| run | Glosa, test accuracy | PyTorch, test accuracy | its 95 % interval | best epochs |",
+             "|---|--:|--:|--:|--:|"]
+    for name in TWINS:
+        paths = RESULTS / f"{name}.json", RESULTS / "peers" / f"{name}.json"
+        if all(path.exists() for path in paths):
+            ours, theirs = (json.loads(path.read_text()) for path in paths)
+            low, high = theirs["accuracy_interval"]
+            lines.append(f"| `{name}` | {ours['test']['accuracy']:.4f} | {theirs['accuracy']:.4f} | {low:.4f} to {high:.4f} "
+                         f"| {ours['best_epoch']} and {theirs['best_epoch']} |")
+    return lines
+
+
+def fill(page, region, lines):
+    """The page with these lines between `<!-- region -->` and `<!-- end of region -->`."""
+    start, end = f"<!-- {region} -->", f"<!-- end of {region} -->"
+    before, rest = page.split(start)
+    return before + start + "\n\n" + "\n".join(lines) + "\n\n" + end + rest.split(end)[1]
+
+
 def table():
     made = list(rows(RUNS))
     lines = ["| run | reported | ours | 95 % interval | linear baseline | data | vectors know | best epoch | seconds |",
@@ -153,10 +178,7 @@ def table():
     machines = sorted({f"{origin['processor']}, {origin['environment']['threads']} thread(s), "
                        f"libtorch {origin['environment']['libtorch']}, {origin['finished'][:10]}" for _, _, origin in made})
     lines += ["```", "", "Machines: " + "; ".join(machines) + "."]
-    start, end = "<!-- runs -->", "<!-- end of runs -->"
-    page = PAGE.read_text()
-    before, rest = page.split(start)
-    PAGE.write_text(before + start + "\n\n" + "\n".join(lines) + "\n\n" + end + rest.split(end)[1])
+    PAGE.write_text(fill(fill(PAGE.read_text(), "runs", lines), "twins", twins()))
 
 
 def main():
