@@ -115,6 +115,7 @@ internal static class TrainCommand
             Terminal.Line();
             Terminal.Line(ClassificationReport.Format(test));
         }
+        if (result.Truncation is { IsAny: true } truncation) Terminal.Line($"{truncation}");
         if (result.Model is not null) Terminal.Line($"model {result.Model}");
         if (result.Outcome is TrainingOutcome.Interrupted)
             Terminal.Line($"to go on: glosa train --resume {result.Run}");

@@ -9,6 +9,7 @@ using Glosa.Recipes;
 using Glosa.Tokenization;
 using Glosa.Tokenization.Normalizers;
 using Glosa.Torch;
+using Glosa.Training;
 
 namespace Glosa.Persistence;
 
@@ -27,7 +28,11 @@ public sealed class SavedModel : IDisposable
         Labels = labels;
         Tokenizer = tokenizer;
         Parameters = new ParameterStore(seed, device);
-        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId, tokenizer.MaxLength);
+        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId, tokenizer.MaxLength)
+        {
+            TokensBefore = tokenizer.PostProcessor?.Before.Count ?? 0,
+            TokensAfter = tokenizer.PostProcessor?.After.Count ?? 0,
+        };
         Model = BuiltIns.CreateModel(recipe.Model, Shape, Parameters.Root);
     }
 
@@ -59,6 +64,10 @@ public sealed class SavedModel : IDisposable
     /// <summary>What it took of an encoder that was trained before, for the card; null where it took nothing, or was
     /// loaded.</summary>
     internal EncoderReport? Encoder { get; set; }
+
+    /// <summary>What was cut off the texts of its run, for the card; null where nothing is cut, or it was
+    /// loaded.</summary>
+    internal TruncationReport? Truncation { get; set; }
 
     /// <summary>The id of padding.</summary>
     public int PaddingId => Tokenizer.Vocabulary.PaddingId ?? 0;

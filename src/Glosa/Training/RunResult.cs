@@ -39,6 +39,10 @@ public sealed record RunResult
     /// <summary>Seconds of training steps.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>How much of the texts was cut off; left out where the recipe has no <c>tokenizer.max_length</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TruncationReport? Truncation { get; init; }
+
     /// <summary>How much of the training texts the word vectors know; left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VectorCoverage? Vectors { get; init; }

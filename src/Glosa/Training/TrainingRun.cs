@@ -39,6 +39,7 @@ public sealed class TrainingRun : IDisposable
         var task = new ClassificationTask(_model.Model, _model.Parameters,
             EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
             EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId, options);
+        _model.Truncation = TruncationReport.Of(tokenizer, task.Training, task.Validation, _test);
         Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
             task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
         try
@@ -211,6 +212,7 @@ public sealed class TrainingRun : IDisposable
                 : state.History.Count * (double)_trainer.Task.Count
                     / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
+            Truncation = _model.Truncation,
             Vectors = Vectors,
             Encoder = Encoder,
             Origin = RunOrigin.Of(Recipe, Data, _model.Parameters.Device),

@@ -8,6 +8,9 @@ namespace Glosa.Models.Bert;
 /// Understanding", arXiv:1810.04805. Weights have Hugging Face's names and shapes.</remarks>
 public sealed class BertEncoder
 {
+    // Outside training so many rows are in work at once, give or take a text: its memory does not grow with the batch.
+    private const int MostTokensAtOnce = 16_384;
+
     private readonly BertEmbeddings _embeddings;
     private readonly BertLayer[] _layers;
     private readonly ParameterPath[] _parts;
@@ -42,10 +45,20 @@ public sealed class BertEncoder
     internal void FillKept(int paddingId, Device device, Action<int> progress, CancellationToken stop) =>
         Kept?.Fill(tokens => Read(tokens, training: false), paddingId, device, progress, stop);
 
-    private Tensor Read(PackedTokens tokens, bool training)
+    private Tensor Read(PackedTokens tokens, bool training) =>
+        training || tokens.Ids.Size(0) <= MostTokensAtOnce ? ReadAtOnce(tokens, training)
+            : Tensor.Concatenate(tokens.Parts(MostTokensAtOnce).Select(part => ReadAtOnce(part, training)));
+
+    // What a layer made on its way is let go behind it, unless backward needs it.
+    private Tensor ReadAtOnce(PackedTokens tokens, bool training)
     {
         var states = _embeddings.Forward(tokens, training);
-        foreach (var layer in _layers) states = layer.Forward(states, tokens.Lengths, training);
+        foreach (var layer in _layers)
+        {
+            using var given = states;
+            using var scope = new TensorScope();
+            states = scope.Keep(layer.Forward(given, tokens.Lengths, training));
+        }
         return states;
     }
 }

@@ -56,6 +56,10 @@ public abstract record BertOptions : TextModelOptions
     [Range(1, 65536)]
     public int TokenTypes { get; init; } = 2;
 
+    /// <summary>Most tokens that are read at once where longer texts are read in parts; null where they are
+    /// not.</summary>
+    private protected virtual int? TokensAtOnce => null;
+
     /// <summary>The feed-forward size that holds.</summary>
     internal int FeedForwardSize => IntermediateSize ?? 4 * HiddenSize;
 
@@ -68,8 +72,9 @@ public abstract record BertOptions : TextModelOptions
                 "choose another number of heads, or another hidden_size");
         if (maxLength is null)
             yield return ("max_positions", "tokenizer.max_length beside it: a text must have a place for each token",
-                "texts of any length", $"set tokenizer.max_length to {MaxPositions} or less");
-        else if (maxLength > MaxPositions)
+                "texts of any length", TokensAtOnce is null ? $"set tokenizer.max_length to {MaxPositions} or less"
+                    : "set tokenizer.max_length to what is to be read of the longest text");
+        else if (TokensAtOnce is null && maxLength > MaxPositions)
             yield return ("max_positions", $"at least tokenizer.max_length, {maxLength}", $"{MaxPositions}",
                 "raise it, or lower tokenizer.max_length: a text must have a place for each token");
     }
