@@ -3,6 +3,7 @@ using Glosa.Data;
 using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Errors;
+using Glosa.FineTuning;
 using Glosa.Models;
 using Glosa.Neural;
 using Glosa.Recipes;
@@ -61,9 +62,9 @@ public sealed class SavedModel : IDisposable
     /// or was loaded.</summary>
     internal VectorCoverage? Vectors { get; init; }
 
-    /// <summary>What it took of an encoder that was trained before, for the card; null where it took nothing, or was
-    /// loaded.</summary>
-    internal EncoderReport? Encoder { get; set; }
+    /// <summary>What it took of an encoder or a model that was trained before, for the card; null where it took nothing,
+    /// or was loaded.</summary>
+    internal StartReport? Start { get; set; }
 
     /// <summary>What was cut off the texts of its run, for the card; null where nothing is cut, or it was
     /// loaded.</summary>
@@ -122,6 +123,7 @@ public sealed class SavedModel : IDisposable
             Vocabulary = null,
             Normalizer = NormalizerSteps.WithFiles(recipe.Tokenizer.Normalizer, file => Path.GetFileName(file)),
         },
+        From = null,
         Vectors = null,
         Encoder = null,
     };

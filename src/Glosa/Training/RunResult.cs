@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using Glosa.Baselines;
 using Glosa.Embeddings;
-using Glosa.Encoders;
 using Glosa.Evaluation;
+using Glosa.FineTuning;
 
 namespace Glosa.Training;
 
@@ -49,7 +49,11 @@ public sealed record RunResult
 
     /// <summary>What the model took of an encoder that was trained before; left out where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public EncoderReport? Encoder { get; init; }
+    public StartReport? Encoder { get; init; }
+
+    /// <summary>What the model took of a saved one that it started from; left out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StartReport? From { get; init; }
 
     /// <summary>What the figures were made from and with; null in results of earlier versions.</summary>
     public RunOrigin? Origin { get; init; }

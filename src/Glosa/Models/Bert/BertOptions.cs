@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Recipes;
 
 namespace Glosa.Models.Bert;
 
@@ -35,11 +36,13 @@ public abstract record BertOptions : TextModelOptions
     /// <summary>Dropout on embeddings and behind each block, in [0, 1); 0.1 by default.</summary>
     [Description("Dropout on embeddings and behind each block.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double HiddenDropout { get; init; } = 0.1;
 
     /// <summary>Dropout on the probabilities of attention, in [0, 1); 0.1 by default.</summary>
     [Description("Dropout on the probabilities of attention.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double AttentionDropout { get; init; } = 0.1;
 
     /// <summary>Added to the variance in layer normalization; 1e-12 by default.</summary>
@@ -65,7 +68,7 @@ public abstract record BertOptions : TextModelOptions
 
     /// <inheritdoc/>
     public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckFor(
-        int? maxLength, int? vectorSize)
+        int? maxLength, int? vectorSize, bool sizesAreGiven)
     {
         if (HiddenSize % Heads != 0)
             yield return ("heads", $"a divisor of the hidden size, {HiddenSize}", $"{Heads}",
@@ -76,7 +79,7 @@ public abstract record BertOptions : TextModelOptions
                     : "set tokenizer.max_length to what is to be read of the longest text");
         else if (TokensAtOnce is null && maxLength > MaxPositions)
             yield return ("max_positions", $"at least tokenizer.max_length, {maxLength}", $"{MaxPositions}",
-                "raise it, or lower tokenizer.max_length: a text must have a place for each token");
+                (sizesAreGiven ? "" : "raise it, or ") + "lower tokenizer.max_length: a text must have a place for each token");
     }
 }
 

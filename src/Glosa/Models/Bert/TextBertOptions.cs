@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Recipes;
 
 namespace Glosa.Models.Bert;
 
@@ -21,6 +22,7 @@ public sealed record TextBertOptions : BertOptions
     /// <summary>Dropout before the classifier, in [0, 1); 0.1 by default.</summary>
     [Description("Dropout before the classifier.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double ClassifierDropout { get; init; } = 0.1;
 
     /// <summary>Tokens that are read at once, special tokens included; unset by default: the whole text. A longer text
@@ -28,20 +30,22 @@ public sealed record TextBertOptions : BertOptions
     /// classifier sees their mean, in training as in evaluation.</summary>
     [Description("Tokens read at once; longer texts are read in windows, of which the classifier sees the mean. Unset reads whole texts.")]
     [Range(3, 1_000_000)]
+    [Changeable]
     public int? WindowLength { get; init; }
 
     /// <summary>Tokens of the text that a window shares with the next; 0 by default.</summary>
     [Description("Tokens of the text that a window shares with the next.")]
     [Range(0, 1_000_000)]
+    [Changeable]
     public int WindowOverlap { get; init; }
 
     private protected override int? TokensAtOnce => WindowLength;
 
     /// <inheritdoc/>
     public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckFor(
-        int? maxLength, int? vectorSize)
+        int? maxLength, int? vectorSize, bool sizesAreGiven)
     {
-        foreach (var problem in base.CheckFor(maxLength, vectorSize)) yield return problem;
+        foreach (var problem in base.CheckFor(maxLength, vectorSize, sizesAreGiven)) yield return problem;
         if (WindowLength is null && WindowOverlap > 0)
             yield return ("window_overlap", "window_length beside it", $"{WindowOverlap}", "set window_length, or remove it");
         if (WindowLength > MaxPositions)
