@@ -13,7 +13,8 @@ public sealed class BertEncoder
 
     private readonly BertEmbeddings _embeddings;
     private readonly BertLayer[] _layers;
-    private readonly ParameterPath[] _parts;
+    private readonly Parameter[] _weights;
+    private readonly bool _checkpoints;
 
     /// <summary>Makes the weights <c>embeddings</c> and <c>encoder.layer.N</c>.</summary>
     public BertEncoder(BertOptions options, int vocabularySize, ParameterPath path)
@@ -21,7 +22,8 @@ public sealed class BertEncoder
         _embeddings = new(options, vocabularySize, path / "embeddings");
         _layers = [.. Enumerable.Range(0, options.Layers).Select(layer =>
             new BertLayer(options, path / "encoder" / "layer" / layer))];
-        _parts = [path / "embeddings", path / "encoder"];
+        _weights = [.. (path / "embeddings").Parameters, .. (path / "encoder").Parameters];
+        _checkpoints = options.GradientCheckpointing;
     }
 
     /// <summary>The vectors of the vocabulary's entries [V, H].</summary>
@@ -31,7 +33,7 @@ public sealed class BertEncoder
     internal FrozenStates? Kept { get; set; }
 
     /// <summary>Whether any of its weights is trained.</summary>
-    internal bool IsTrained => _parts.Any(part => part.IsTrained);
+    internal bool IsTrained => _weights.Any(weight => weight.Trainable);
 
     /// <summary>Tokens to their last states [N, H]. Where no weight is trained there is no dropout, and what was read
     /// before may be remembered.</summary>
@@ -52,12 +54,17 @@ public sealed class BertEncoder
     // What a layer made on its way is let go behind it, unless backward needs it.
     private Tensor ReadAtOnce(PackedTokens tokens, bool training)
     {
-        var states = _embeddings.Forward(tokens, training);
+        var embedded = _embeddings.Forward(tokens, training);
+        var states = embedded;
         foreach (var layer in _layers)
         {
-            using var given = states;
+            var given = states;
             using var scope = new TensorScope();
-            states = scope.Keep(layer.Forward(given, tokens.Lengths, training));
+            states = scope.Keep(_checkpoints && training
+                ? GradientCheckpointing.Run(given, Forward, layer.IsTrained) : Forward(given));
+            if (!training && given != embedded) given.Dispose();
+
+            Tensor Forward(Tensor input) => layer.Forward(input, tokens.Lengths, training);
         }
         return states;
     }

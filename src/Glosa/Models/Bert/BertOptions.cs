@@ -59,6 +59,12 @@ public abstract record BertOptions : TextModelOptions
     [Range(1, 65536)]
     public int TokenTypes { get; init; } = 2;
 
+    /// <summary>Whether training keeps only what each layer was given, and computes the layer again in backward: less
+    /// memory, more time, the same gradients. False by default.</summary>
+    [Description("Whether training computes each layer again in backward: less memory, more time, the same gradients.")]
+    [Changeable]
+    public bool GradientCheckpointing { get; init; }
+
     /// <summary>Most tokens that are read at once where longer texts are read in parts; null where they are
     /// not.</summary>
     private protected virtual int? TokensAtOnce => null;
