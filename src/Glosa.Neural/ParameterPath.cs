@@ -17,16 +17,8 @@ public readonly struct ParameterPath
     /// <summary>Whether gradients of embeddings hold only the rows in use.</summary>
     public bool SparseGradients => _store.SparseGradients;
 
-    /// <summary>Whether a weight below this place is trained.</summary>
-    public bool IsTrained
-    {
-        get
-        {
-            foreach (var parameter in _store.Parameters)
-                if (parameter.Trainable && Holds(parameter.Name)) return true;
-            return false;
-        }
-    }
+    /// <summary>The weights that are below this place now.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. _store.Parameters.Where(Holds)];
 
     /// <summary>The place below this one.</summary>
     public static ParameterPath operator /(ParameterPath path, string name) => new(path._store, path.NameOf(name));
@@ -43,8 +35,8 @@ public readonly struct ParameterPath
     /// <summary>The dotted path.</summary>
     public override string ToString() => _prefix;
 
-    private bool Holds(string name) => _prefix.Length == 0
-        || (name.Length > _prefix.Length && name[_prefix.Length] == '.' && name.StartsWith(_prefix, StringComparison.Ordinal));
+    private bool Holds(Parameter parameter) => _prefix.Length == 0
+        || parameter.Name.StartsWith(_prefix + ".", StringComparison.Ordinal);
 
     private string NameOf(string name) => _prefix.Length == 0 ? name : $"{_prefix}.{name}";
 }

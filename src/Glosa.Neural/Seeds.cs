@@ -28,7 +28,8 @@ public static class Seeds
 
     /// <summary>The next of libtorch's random numbers as a seed in [0, 2^53); <see cref="Engine.Seed"/> makes it
     /// repeatable.</summary>
-    public static long Draw() => (long)s_draw.CallNumber();
+    /// <remarks>Where <see cref="GradientCheckpointing"/> computes again, it is the same one again.</remarks>
+    public static long Draw() => SeedTape.Current is { } tape ? tape.Next(DrawNew) : DrawNew();
 
     /// <summary>SplitMix64's output function.</summary>
     public static ulong Mix(ulong value)
@@ -37,6 +38,8 @@ public static class Seeds
         value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
         return value ^ (value >> 31);
     }
+
+    private static long DrawNew() => (long)s_draw.CallNumber();
 
     private static ulong Absorb(ulong state, ulong value) => Mix((state ^ value) + GoldenRatio);
 

@@ -50,8 +50,12 @@ public sealed class TextClassifier : IDisposable
     public EvaluationResult Evaluate(DataSet data, CancellationToken cancellation = default)
     {
         _saved.Labels.Check(data);
-        return Evaluator.Evaluate(_saved.Model, EncodedDataSet.Encode(data, _saved.Tokenizer, _saved.Labels), Labels,
-            _saved.PaddingId, _device, cancellation, _saved.Thresholds);
+        var texts = EncodedDataSet.Encode(data, _saved.Tokenizer, _saved.Labels);
+        return Evaluator.Evaluate(
+            _saved.Model, texts, Labels, _saved.PaddingId, _device, cancellation, _saved.Thresholds) with
+        {
+            Truncation = _saved.Tokenizer.MaxLength is null ? null : texts.Truncation,
+        };
     }
 
     /// <summary>How the data was read in training, to read more of the same kind.</summary>

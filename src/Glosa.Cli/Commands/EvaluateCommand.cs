@@ -32,7 +32,8 @@ internal static class EvaluateCommand
             var result = classifier.Evaluate(data, stop);
             var baseline = EvaluateBaseline(parsed.GetValue(model)!, data, stop);
             if (parsed.GetValue(json)) Console.Out.WriteLine(ToJson(result, baseline));
-            else Console.Out.Write(FormattableString.Invariant($"texts {result.TextCount}, loss {result.Loss:F4}\n\n")
+            else Console.Out.Write(FormattableString.Invariant($"texts {result.TextCount}, loss {result.Loss:F4}\n")
+                + (result.Truncation is { TruncatedTexts: > 0 } cut ? cut.Tell("texts") + "\n\n" : "\n")
                 + ClassificationReport.Format(result) + "\n" + ConfusionTable.Format(result)
                 + (baseline is null ? "" : "\n" + BaselineLines.Compare("", baseline, result.Accuracy) + "\n"));
             return Task.FromResult(ExitCode.Done);

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Glosa.Cli.Output;
 using Glosa.Data;
-using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Recipes;
 using Glosa.Tokenization;
@@ -57,7 +56,7 @@ internal static class TokenizerTrainCommand
             "data.train", "a file with texts", "none", "add --train FILE, or name it in the recipe");
         var clock = Stopwatch.StartNew();
         var (texts, bytes) = (0, 0L);
-        var tokenizer = Tokenizer.Train(PretrainedEncoder.Complete(recipe).Tokenizer, DataSet.ReadTexts(file, recipe.Data).Select(example =>
+        var tokenizer = RecipeTokenizer.Of(recipe, DataSet.ReadTexts(file, recipe.Data).Select(example =>
         {
             stop.ThrowIfCancellationRequested();
             texts++;

@@ -28,13 +28,18 @@ internal static class TrainCommand
         var vectors = SharedOptions.File("--vectors",
             "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).");
         var encoder = SharedOptions.Encoder("A BERT that the model starts from: its directory, or owner/name at Hugging Face's hub.");
+        var from = new Option<string?>("--from")
+        {
+            Description = "A saved model, or a run with one, that the model starts from: weights, tokenizer and sizes.",
+            HelpName = "MODEL",
+        };
         var columns = ColumnOptions.All();
         var runs = new RunOptions();
         var series = new TrainSeries();
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a recipe on your data.")
         {
-            recipe, train, validation, test, vectors, encoder, columns, json,
+            recipe, train, validation, test, vectors, encoder, from, columns, json,
         };
         series.AddTo(command);
         runs.AddTo(command);
@@ -47,6 +52,7 @@ internal static class TrainCommand
             settings.AddText("data.test", parsed.GetValue(test));
             settings.AddText("vectors.file", parsed.GetValue(vectors));
             settings.AddText("encoder.from", parsed.GetValue(encoder));
+            settings.AddText("from", parsed.GetValue(from));
             columns.AddTo(settings, parsed);
             runs.AddTo(settings, parsed);
             if (parsed.GetValue(runs.Resume) is null && parsed.GetValue(recipe) is { } named)
@@ -67,7 +73,7 @@ internal static class TrainCommand
         Terminal.Line($"run {run.Directory}");
         Terminal.Warnings(run.Model.Tokenizer.Warnings);
         if (run.Vectors is { } vectors) Terminal.Line($"word vectors {vectors}");
-        if (run.Encoder is { } encoder) Terminal.Line($"encoder {encoder}");
+        if (run.Start is { } start) Terminal.Line($"{(run.Recipe.From is null ? "encoder" : "from")} {start}");
         if (run.KeptStates is { } kept) Terminal.Line($"frozen encoder: {kept}");
         var result = run.Run(stop);
         Tell(run, result);
@@ -115,6 +121,7 @@ internal static class TrainCommand
             Terminal.Line();
             Terminal.Line(ClassificationReport.Format(test));
         }
+        if (result.Truncation is { IsAny: true } truncation) Terminal.Line($"{truncation}");
         if (result.Model is not null) Terminal.Line($"model {result.Model}");
         if (result.Outcome is TrainingOutcome.Interrupted)
             Terminal.Line($"to go on: glosa train --resume {result.Run}");

@@ -35,7 +35,7 @@ internal sealed record PretrainedVectors(
             .. all.Words.Where(word => word is not (Vocabulary.Padding or Vocabulary.Unknown))]);
         var own = new Tokenizer(
             tokenizer.Normalizer, tokenizer.PreTokenizer, new WordLevelModel(words), tokenizer.MaxLength,
-            truncation: tokenizer.Truncation);
+            truncation: tokenizer.Truncation, headShare: tokenizer.HeadShare);
         // Coverage is about the words of the training texts, all of them.
         var counted = recipe.Tokenizer.MaxVocabulary is null
             ? tokenizer : Tokenizer.Train(recipe.Tokenizer with { MaxVocabulary = null }, texts);

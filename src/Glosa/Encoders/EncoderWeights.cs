@@ -1,5 +1,6 @@
 using Glosa.Data;
 using Glosa.Errors;
+using Glosa.FineTuning;
 using Glosa.Neural;
 using Glosa.Torch;
 
@@ -23,7 +24,7 @@ internal sealed class EncoderWeights(IWeightsFile file, ParameterStore store)
     /// <param name="own">The labels of the model; null where it has no classifier.</param>
     /// <exception cref="InvalidInputException">Weights are missing, or not expected, or of another shape; all are
     /// told.</exception>
-    public EncoderReport Load(string from, IReadOnlyList<string>? labels, LabelSet? own)
+    public StartReport Load(string from, IReadOnlyList<string>? labels, LabelSet? own)
     {
         FindAll();
         var head = store.Parameters.Where(parameter => !IsEncoder(parameter.Name)).ToArray();
@@ -35,7 +36,7 @@ internal sealed class EncoderWeights(IWeightsFile file, ParameterStore store)
         foreach (var parameter in taken)
             Copy(parameter, parameter.Name.StartsWith(Classifier, StringComparison.Ordinal) ? OrderOf(labels!, own!) : null);
         var names = taken.Select(parameter => parameter.Name).ToHashSet();
-        return new EncoderReport
+        return new StartReport
         {
             From = from,
             File = Path.GetFileName(file.Path),

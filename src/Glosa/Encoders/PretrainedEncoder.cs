@@ -1,5 +1,6 @@
 using Glosa.Data;
 using Glosa.Errors;
+using Glosa.FineTuning;
 using Glosa.Models;
 using Glosa.Models.Bert;
 using Glosa.Neural;
@@ -12,7 +13,7 @@ namespace Glosa.Encoders;
 /// <summary>A directory in the manner of Hugging Face that holds a BERT: its sizes are read, its weights can be
 /// loaded.</summary>
 /// <remarks>Immutable. It needs no file open between two loads.</remarks>
-public sealed class PretrainedEncoder
+public sealed class PretrainedEncoder : IStart
 {
     // In this order: the first that is there counts.
     internal static readonly string[] WeightsFiles =
@@ -44,22 +45,13 @@ public sealed class PretrainedEncoder
     public static PretrainedEncoder Open(string directory) =>
         Open(directory, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))));
 
-    /// <summary>A recipe with the sizes and the tokenizer of its encoder; as it is where it has none.</summary>
-    /// <exception cref="InvalidInputException">There is no such encoder, or the recipe sets other values; all are
-    /// told.</exception>
-    public static Recipe Complete(Recipe recipe)
-    {
-        ArgumentNullException.ThrowIfNull(recipe);
-        return Of(recipe)?.Fill(recipe) ?? recipe;
-    }
-
     /// <summary>Takes a model's weights from it: the encoder, and what stands above where that fits too.</summary>
     /// <param name="store">The weights of a model that begins with this encoder.</param>
     /// <param name="labels">The model's labels: where they are those of the classifier, in any order, it is taken too.
     /// Null where the model has no classifier.</param>
     /// <exception cref="InvalidInputException">Weights are missing, not expected or of another shape; all are told, and
     /// none was changed.</exception>
-    public EncoderReport LoadInto(ParameterStore store, LabelSet? labels)
+    public StartReport LoadInto(ParameterStore store, LabelSet? labels)
     {
         ArgumentNullException.ThrowIfNull(store);
         using var file = WeightsFile.Open(Weights);
@@ -103,17 +95,21 @@ public sealed class PretrainedEncoder
 
     /// <summary>Makes sure that a recipe with the sizes of the encoder has no mistakes.</summary>
     /// <exception cref="InvalidInputException">It has some; all are told.</exception>
-    internal static void Check(IChecksItself recipe, TokenizerOptions tokenizer)
+    internal static void Check(NamedRecipe recipe, TokenizerOptions tokenizer)
     {
         Problem[] problems =
         [
-            .. recipe.Check().Select(problem =>
+            .. recipe.CheckModel(sizesAreGiven: true).Concat(recipe.Check()).DistinctBy(problem => problem.Path).Select(problem =>
                 new Problem(problem.Path, problem.Expected, problem.Found, problem.WhatToDo)),
             .. tokenizer.Check().Select(problem =>
                 new Problem($"tokenizer.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo)),
         ];
         if (problems.Length > 0) throw new InvalidInputException(problems);
     }
+
+    Recipe IStart.Fill(Recipe recipe) => Fill(recipe);
+
+    Tokenizer IStart.TokenizerOf(Recipe recipe) => Tokenizer.Train(recipe.Tokenizer, []);
 
     private static BertOptions ModelOf(Recipe recipe) => recipe.Model as BertOptions
         ?? throw new InvalidInputException("encoder",

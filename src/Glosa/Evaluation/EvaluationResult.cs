@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Glosa.Persistence;
+using Glosa.Tokenization;
 
 namespace Glosa.Evaluation;
 
@@ -51,6 +52,11 @@ public sealed record EvaluationResult
     /// probabilities.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? Thresholds { get; init; }
+
+    /// <summary>How much of the texts was cut off; left out where nothing was counted: in a run, whose results tell it of
+    /// all splits, and of the linear baseline, which reads whole texts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TruncationCounts? Truncation { get; init; }
 
     /// <summary>Whether a text can have any number of labels.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Neural;
 using Glosa.Neural.Layers;
+using Glosa.Recipes;
 
 namespace Glosa.Models;
 
@@ -20,6 +21,7 @@ public abstract record EmbeddingModelOptions : TextModelOptions
     /// Small ones learn faster with Adam.</summary>
     [Description("Standard deviation of new token vectors; small ones learn faster with Adam.")]
     [Range(0, 100)]
+    [Changeable]
     public double EmbeddingDeviation { get; init; } = 1;
 
     /// <summary>E, the size that holds.</summary>

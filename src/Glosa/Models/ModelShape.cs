@@ -5,4 +5,11 @@ namespace Glosa.Models;
 /// <param name="LabelCount">C, the number of labels.</param>
 /// <param name="PaddingId">The id of padding.</param>
 /// <param name="MaxLength">Tokens of the longest text there can be; null where the tokenizer cuts nothing.</param>
-public sealed record ModelShape(int VocabularySize, int LabelCount, int PaddingId, int? MaxLength = null);
+public sealed record ModelShape(int VocabularySize, int LabelCount, int PaddingId, int? MaxLength = null)
+{
+    /// <summary>Special tokens before each text; 0 by default.</summary>
+    public int TokensBefore { get; init; }
+
+    /// <summary>Special tokens behind each text; 0 by default.</summary>
+    public int TokensAfter { get; init; }
+}

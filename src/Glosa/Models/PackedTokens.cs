@@ -34,6 +34,24 @@ public sealed class PackedTokens
     internal PackedTokens Only(IReadOnlyList<int> texts) =>
         Create([.. texts.Select(text => Encodings[text])], _paddingId, Ids.Device);
 
+    /// <summary>The texts in their order, in parts of at most so many tokens; a longer text is a part of its
+    /// own.</summary>
+    internal IEnumerable<PackedTokens> Parts(int mostTokens)
+    {
+        var (part, tokens) = (new List<int[]>(), 0);
+        foreach (var text in Encodings)
+        {
+            if (part.Count > 0 && tokens + text.Length > mostTokens)
+            {
+                yield return Create(part, _paddingId, Ids.Device);
+                (part, tokens) = ([], 0);
+            }
+            part.Add(text);
+            tokens += Math.Max(1, text.Length);
+        }
+        yield return Create(part, _paddingId, Ids.Device);
+    }
+
     /// <summary>Rows [N, H] as [B, T, H] with T the longest text's length; behind the end of a text stand rows that mean
     /// nothing.</summary>
     internal Tensor Unpack(Tensor rows)

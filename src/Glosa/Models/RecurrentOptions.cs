@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Recipes;
 
 namespace Glosa.Models;
 
@@ -27,6 +28,7 @@ public abstract record RecurrentOptions : EmbeddingModelOptions
     /// <summary>Dropout on token vectors, between layers and before the classifier, in [0, 1); 0 by default.</summary>
     [Description("Dropout on token vectors, between layers and before the classifier.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double Dropout { get; init; }
 
     /// <summary>Whether padding is read as if it were text: the mistake of older examples; false by default.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Errors;
+using Glosa.Recipes;
 
 namespace Glosa.Models;
 
@@ -46,6 +47,7 @@ public sealed record TextAttentionOptions : EmbeddingModelOptions, IChecksItself
     /// <summary>Dropout on token vectors, in each layer and before the classifier, in [0, 1); 0 by default.</summary>
     [Description("Dropout on token vectors, in each layer and before the classifier.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double Dropout { get; init; }
 
     /// <inheritdoc/>
@@ -58,7 +60,7 @@ public sealed record TextAttentionOptions : EmbeddingModelOptions, IChecksItself
 
     /// <inheritdoc/>
     public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckFor(
-        int? maxLength, int? vectorSize)
+        int? maxLength, int? vectorSize, bool sizesAreGiven)
     {
         if (vectorSize is { } size && size % Heads != 0)
         {
@@ -73,8 +75,11 @@ public sealed record TextAttentionOptions : EmbeddingModelOptions, IChecksItself
                 "set tokenizer.max_length, which cuts the texts and sizes the positions");
         else if (MaxPositions < maxLength)
             yield return ("max_positions", $"at least tokenizer.max_length, {maxLength}", $"{MaxPositions}",
-                "remove it, or lower tokenizer.max_length: a text must not be longer than its positions");
+                (sizesAreGiven ? "" : "remove it, or ") + "lower tokenizer.max_length: a text must not be longer than its positions");
     }
+
+    internal override TextModelOptions Settled(int? maxLength) =>
+        Positions is PositionKind.Learned ? this with { MaxPositions = MaxPositions ?? maxLength } : this;
 }
 
 /// <summary>How a token knows its place.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Recipes;
 
 namespace Glosa.Models;
 
@@ -20,5 +21,6 @@ public sealed record TextBagOptions : EmbeddingModelOptions
     /// <summary>Dropout on the mean vector, in [0, 1); 0 by default.</summary>
     [Description("Dropout on the mean vector.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double Dropout { get; init; }
 }

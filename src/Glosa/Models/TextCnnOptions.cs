@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Errors;
+using Glosa.Recipes;
 
 namespace Glosa.Models;
 
@@ -20,6 +21,7 @@ public sealed record TextCnnOptions : EmbeddingModelOptions, IChecksItself
     /// <summary>Dropout before the classifier, in [0, 1); 0.5 by default.</summary>
     [Description("Dropout before the classifier.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double Dropout { get; init; } = 0.5;
 
     /// <inheritdoc/>

@@ -5,14 +5,16 @@ namespace Glosa.Models;
 /// <summary>Texts of one batch as a model reads them. Its tensors live in the scope in which it was made.</summary>
 public sealed class TokenBatch
 {
-    private readonly IReadOnlyList<int[]> _encodings;
     private readonly int _paddingId;
 
     private TokenBatch(IReadOnlyList<int[]> encodings, int paddingId, Tensor ids, Tensor lengths)
     {
-        (_encodings, _paddingId) = (encodings, paddingId);
+        (Encodings, _paddingId) = (encodings, paddingId);
         (Ids, Lengths) = (ids, lengths);
     }
+
+    /// <summary>Token ids of each text as they were given; of an empty text none.</summary>
+    internal IReadOnlyList<int[]> Encodings { get; }
 
     /// <summary>Token ids [B, T], padded at the end.</summary>
     public Tensor Ids { get; }
@@ -33,7 +35,11 @@ public sealed class TokenBatch
     public Tensor Padding => Tensor.Arange(0, PaddedLength, Ids.Device).Unsqueeze(0).AtLeast(Lengths.Unsqueeze(1));
 
     /// <summary>The same tokens without padding, made in the caller's scope.</summary>
-    public PackedTokens Pack() => PackedTokens.Create(_encodings, _paddingId, Ids.Device);
+    public PackedTokens Pack() => PackedTokens.Create(Encodings, _paddingId, Ids.Device);
+
+    /// <summary>What is made of each text's tokens, without padding.</summary>
+    internal PackedTokens Pack(Func<int[], IEnumerable<int[]>> partsOf) =>
+        PackedTokens.Create([.. Encodings.SelectMany(partsOf)], _paddingId, Ids.Device);
 
     /// <summary>Pads the encodings to the longest; a text without tokens is read as one padding token.</summary>
     public static TokenBatch Create(IReadOnlyList<int[]> encodings, int paddingId, Device device)

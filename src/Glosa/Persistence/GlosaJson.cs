@@ -7,6 +7,7 @@ using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
+using Glosa.FineTuning;
 using Glosa.Pretraining;
 using Glosa.Training;
 using Glosa.Training.Series;
@@ -21,7 +22,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(VectorCoverage))]
-[JsonSerializable(typeof(EncoderReport))]
+[JsonSerializable(typeof(StartReport))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(DataReport))]
 [JsonSerializable(typeof(FoldIds))]

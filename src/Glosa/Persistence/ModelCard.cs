@@ -14,7 +14,9 @@ internal static class ModelCard
         var about = model.Recipe.Description.Length > 0 ? $"\n{model.Recipe.Description.Trim()}\n" : "";
         var source = model.Recipe.Source.Length > 0 ? $"\nSource: {model.Recipe.Source.Trim()}\n" : "";
         var vectors = model.Vectors is { } coverage ? $"\nWord vectors it began with, {coverage}.\n" : "";
-        var encoder = model.Encoder is { } taken ? $"\nEncoder it began with, {taken}.\n" : "";
+        var start = model.Start is not { } taken ? ""
+            : $"\n{(model.Recipe.From is null ? "Encoder" : "Model")} it began with, {taken}.\n";
+        var cut = model.Truncation is { IsAny: true } truncation ? $"\nLong texts, {truncation}.\n" : "";
         var accuracy = model.Labels.IsMultiLabel ? "subset accuracy" : "accuracy";
         var thresholds = epoch.Thresholds is null ? "" : "\nA text is given each label whose probability is above its threshold: "
             + string.Join(", ", model.Labels.Names.Zip(epoch.Thresholds, (name, value) => $"{name} {Share(value)}")) + ".\n";
@@ -32,7 +34,7 @@ internal static class ModelCard
             {about}{source}
             A text classifier of type `{type}`, trained by Glosa. Labels: {string.Join(", ", model.Labels.Names)}.
             {model.Tokenizer.Vocabulary.Count} token ids, {model.Parameters.CountValues()} weights, epoch {epoch.Epoch} of the run.
-            {vectors}{encoder}{thresholds}
+            {vectors}{start}{cut}{thresholds}
             ## Results
 
             Validation: {accuracy} {Share(epoch.Validation.Accuracy)}, macro F1 {Share(epoch.Validation.MacroF1)}, loss {Share(epoch.Validation.Loss)}.

@@ -33,6 +33,9 @@ public sealed class RunDirectory(string path)
     /// <summary>What the model took of an encoder that was trained before; only where there is one.</summary>
     public string Encoder => Path.Combine(Root, "encoder.json");
 
+    /// <summary>What the model took of a saved one; only where it started from one.</summary>
+    public string From => Path.Combine(Root, "from.json");
+
     /// <summary>States of a frozen encoder, while the run is under way.</summary>
     public string States => Path.Combine(Root, "states.cache");
 

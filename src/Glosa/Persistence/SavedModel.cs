@@ -3,12 +3,14 @@ using Glosa.Data;
 using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Errors;
+using Glosa.FineTuning;
 using Glosa.Models;
 using Glosa.Neural;
 using Glosa.Recipes;
 using Glosa.Tokenization;
 using Glosa.Tokenization.Normalizers;
 using Glosa.Torch;
+using Glosa.Training;
 
 namespace Glosa.Persistence;
 
@@ -27,7 +29,11 @@ public sealed class SavedModel : IDisposable
         Labels = labels;
         Tokenizer = tokenizer;
         Parameters = new ParameterStore(seed, device);
-        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId, tokenizer.MaxLength);
+        Shape = new ModelShape(tokenizer.Vocabulary.Count, labels.Count, PaddingId, tokenizer.MaxLength)
+        {
+            TokensBefore = tokenizer.PostProcessor?.Before.Count ?? 0,
+            TokensAfter = tokenizer.PostProcessor?.After.Count ?? 0,
+        };
         Model = BuiltIns.CreateModel(recipe.Model, Shape, Parameters.Root);
     }
 
@@ -56,9 +62,13 @@ public sealed class SavedModel : IDisposable
     /// or was loaded.</summary>
     internal VectorCoverage? Vectors { get; init; }
 
-    /// <summary>What it took of an encoder that was trained before, for the card; null where it took nothing, or was
+    /// <summary>What it took of an encoder or a model that was trained before, for the card; null where it took nothing,
+    /// or was loaded.</summary>
+    internal StartReport? Start { get; set; }
+
+    /// <summary>What was cut off the texts of its run, for the card; null where nothing is cut, or it was
     /// loaded.</summary>
-    internal EncoderReport? Encoder { get; set; }
+    internal TruncationReport? Truncation { get; set; }
 
     /// <summary>The id of padding.</summary>
     public int PaddingId => Tokenizer.Vocabulary.PaddingId ?? 0;
@@ -113,6 +123,7 @@ public sealed class SavedModel : IDisposable
             Vocabulary = null,
             Normalizer = NormalizerSteps.WithFiles(recipe.Tokenizer.Normalizer, file => Path.GetFileName(file)),
         },
+        From = null,
         Vectors = null,
         Encoder = null,
     };

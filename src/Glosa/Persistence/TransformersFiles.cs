@@ -50,7 +50,7 @@ internal static class TransformersFiles
             json["strip_accents"] = normalizer.StripAccents;
             json["tokenize_chinese_chars"] = normalizer.HandleChineseChars;
         }
-        json["model_max_length"] = tokenizer.MaxLength ?? bert.MaxPositions;
+        json["model_max_length"] = Math.Min(tokenizer.MaxLength ?? bert.MaxPositions, bert.MaxPositions);
         AddToken("pad_token", tokenizer.Vocabulary.PaddingId);
         AddToken("unk_token", tokenizer.Model.UnknownId);
         AddToken("cls_token", tokenizer.Vocabulary.IdOf("[CLS]"));

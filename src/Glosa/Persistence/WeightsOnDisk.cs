@@ -19,14 +19,18 @@ internal static class WeightsOnDisk
     /// <param name="parameters">What the model has.</param>
     /// <param name="path">The file.</param>
     /// <param name="expected">Whose weights it should hold, for the message.</param>
+    /// <param name="change">Changes what was read before it is taken; null by default.</param>
     /// <exception cref="InvalidInputException">The file is broken, or holds the weights of another model.</exception>
-    public static void Load(ParameterStore parameters, string path, string expected)
+    public static void Load(ParameterStore parameters, string path, string expected,
+        Action<Dictionary<string, Tensor>>? change = null)
     {
         using var scope = new TensorScope();
         using var file = SafeTensorsFile.Open(path);
         try
         {
-            parameters.Load(file.ReadAll());
+            var values = file.ReadAll().ToDictionary();
+            change?.Invoke(values);
+            parameters.Load(values);
         }
         catch (WeightMismatchException error)
         {

@@ -1,31 +1,15 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Glosa.Encoders;
-using Glosa.Errors;
 using Glosa.Models.Bert;
+using Glosa.Recipes;
 using Glosa.Tokenization;
 using Glosa.Training;
 
 namespace Glosa.Pretraining;
 
 /// <summary>Everything that makes an encoder from texts without labels; one YAML file.</summary>
-public sealed record PretrainingRecipe : IChecksItself
+public sealed record PretrainingRecipe : NamedRecipe
 {
-    /// <summary>Short name; runs are filed under it.</summary>
-    [Description("Short name; runs are filed under it.")]
-    [Required]
-    [RegularExpression("[a-z0-9][a-z0-9._-]*",
-        ErrorMessage = "of lowercase letters, digits, dots, dashes and underscores")]
-    public string Name { get; init; } = "";
-
-    /// <summary>What the recipe is, in a sentence or two.</summary>
-    [Description("What the recipe is, in a sentence or two.")]
-    public string Description { get; init; } = "";
-
-    /// <summary>Where the recipe comes from.</summary>
-    [Description("Where the recipe comes from.")]
-    public string Source { get; init; } = "";
-
     /// <summary>The texts.</summary>
     [Description("The texts.")]
     public PretrainingTexts Texts { get; init; } = new();
@@ -51,15 +35,15 @@ public sealed record PretrainingRecipe : IChecksItself
     public TrainingOptions Training { get; init; } = new() { SelectBy = SelectionMetric.Loss };
 
     /// <inheritdoc/>
-    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
+    public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check()
     {
         if (Tokenizer.Type != WordPieceTokenizer.TypeName)
             yield return ("tokenizer.type", $"{WordPieceTokenizer.TypeName}, which BERT reads", Tokenizer.Type,
                 $"set it to {WordPieceTokenizer.TypeName}");
         if (Tokenizer.AddSpecialTokens is false)
             yield return ("tokenizer.add_special_tokens", "true: a window begins with [CLS]", "false", "remove the line");
-        foreach (var (path, expected, found, whatToDo) in Model.CheckFor(Tokenizer.MaxLength, vectorSize: null))
-            yield return ($"model.{path}", expected, found, whatToDo);
+        // An encoder's sizes are checked when they are there.
+        foreach (var problem in Encoder is null ? CheckModel(sizesAreGiven: false) : []) yield return problem;
         if (Masking.MaskedShare + Masking.RandomShare > 1)
             yield return ("masking.random_share", $"at most {1 - Masking.MaskedShare:0.##}, so that the shares sum to 1 or less",
                 $"{Masking.RandomShare}", "lower it, or masking.masked_share");
@@ -73,6 +57,12 @@ public sealed record PretrainingRecipe : IChecksItself
             if (set)
                 yield return ($"training.{option}", "no value: there are no labels here", "a value", "remove the line");
     }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckModel(
+        bool sizesAreGiven) =>
+        Model.CheckFor(Tokenizer.MaxLength, vectorSize: null, sizesAreGiven)
+            .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo));
 
     private IEnumerable<(string Option, bool IsSet)> OfLabels() =>
     [

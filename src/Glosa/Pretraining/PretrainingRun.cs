@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Glosa.Encoders;
 using Glosa.Errors;
+using Glosa.FineTuning;
 using Glosa.Models;
 using Glosa.Models.Bert;
 using Glosa.Neural;
@@ -68,7 +69,7 @@ public sealed class PretrainingRun : IDisposable
     public Tokenizer Tokenizer { get; }
 
     /// <summary>What a new run took of a BERT that was trained before; null where it took nothing, or goes on.</summary>
-    public EncoderReport? Encoder { get; private set; }
+    public StartReport? Encoder { get; private set; }
 
     /// <summary>The run's directory.</summary>
     public string Directory => _directory.Root;

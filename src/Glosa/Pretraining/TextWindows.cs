@@ -30,16 +30,8 @@ internal static class TextWindows
     }
 
     /// <summary>Token ids of a text in parts of at most so many, all about as long.</summary>
-    public static IEnumerable<ArraySegment<int>> Cut(int[] ids, int most)
-    {
-        if (ids.Length < FewestTokens) yield break;
-        var count = (ids.Length + most - 1) / most;
-        for (var part = 0; part < count; part++)
-        {
-            var (start, end) = ((int)((long)ids.Length * part / count), (int)((long)ids.Length * (part + 1) / count));
-            yield return new ArraySegment<int>(ids, start, end - start);
-        }
-    }
+    public static IEnumerable<ArraySegment<int>> Cut(int[] ids, int most) =>
+        ids.Length < FewestTokens ? [] : TokenWindows.Of(ids, most);
 
     /// <summary>SHA-256 over all windows in their order, as 64 lower-case hexadecimal digits.</summary>
     public static string FingerprintOf(IEnumerable<int[]> windows)

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Glosa.Data;
 using Glosa.Embeddings;
 using Glosa.Encoders;
-using Glosa.Errors;
 using Glosa.Models;
 using Glosa.Models.Bert;
 using Glosa.Tokenization;
@@ -12,23 +11,8 @@ using Glosa.Training;
 namespace Glosa.Recipes;
 
 /// <summary>Everything that makes a model from data; one YAML file.</summary>
-public sealed record Recipe : IChecksItself
+public sealed record Recipe : NamedRecipe
 {
-    /// <summary>Short name; runs are filed under it.</summary>
-    [Description("Short name; runs are filed under it.")]
-    [Required]
-    [RegularExpression("[a-z0-9][a-z0-9._-]*",
-        ErrorMessage = "of lowercase letters, digits, dots, dashes and underscores")]
-    public string Name { get; init; } = "";
-
-    /// <summary>What the recipe is, in a sentence or two.</summary>
-    [Description("What the recipe is, in a sentence or two.")]
-    public string Description { get; init; } = "";
-
-    /// <summary>Where the recipe comes from: paper or experiment.</summary>
-    [Description("Where the recipe comes from.")]
-    public string Source { get; init; } = "";
-
     /// <summary>Figures that the source reports, by metric.</summary>
     [Description("Figures that the source reports, by metric.")]
     public IReadOnlyDictionary<string, double> Reported { get; init; } = new Dictionary<string, double>();
@@ -49,6 +33,11 @@ public sealed record Recipe : IChecksItself
     /// <summary>The tokenizer and its vocabulary.</summary>
     [Description("The tokenizer and its vocabulary.")]
     public TokenizerOptions Tokenizer { get; init; } = new();
+
+    /// <summary>A saved model, or a run with one, that the model starts from: its weights, its tokenizer and its sizes,
+    /// where the recipe leaves its own at their defaults. None by default.</summary>
+    [Description("A saved model, or a run with one, that the model starts from: weights, tokenizer and sizes; unset starts anew.")]
+    public string? From { get; init; }
 
     /// <summary>Word vectors that the model starts from; none by default.</summary>
     [Description("Word vectors that the model starts from; unset takes none.")]
@@ -72,10 +61,25 @@ public sealed record Recipe : IChecksItself
     public TrainingOptions Training { get; init; } = new();
 
     /// <inheritdoc/>
-    public IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check() =>
-        Model.CheckFor(Tokenizer.MaxLength, VectorSize)
-            .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo))
-            .Concat(CheckThresholds());
+    public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> Check() =>
+        (SizesAreKnown ? CheckModel(sizesAreGiven: false) : []).Concat(CheckStart()).Concat(CheckThresholds());
+
+    /// <inheritdoc/>
+    internal override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckModel(
+        bool sizesAreGiven) =>
+        Model.CheckFor(Tokenizer.MaxLength, VectorSize, sizesAreGiven)
+            .Select(problem => ($"model.{problem.Path}", problem.Expected, problem.Found, problem.WhatToDo));
+
+    // What is taken from elsewhere is checked when it is there; but an encoder never brings a max_length.
+    private bool SizesAreKnown => From is null && (Encoder is null || Tokenizer.MaxLength is null);
+
+    private IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckStart()
+    {
+        if (From is null) yield break;
+        const string whatToDo = "leave one of them out: the saved model has weights for all of it";
+        if (Encoder is { } encoder) yield return ("encoder", $"no value beside from: {From}", encoder.From, whatToDo);
+        if (Vectors is { } vectors) yield return ("vectors", $"no value beside from: {From}", vectors.File, whatToDo);
+    }
 
     private IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckThresholds()
     {

@@ -16,6 +16,7 @@ internal static class RecipePaths
             Test = Full(recipe.Data.Test),
         },
         Tokenizer = Full(recipe.Tokenizer),
+        From = Full(recipe.From),
         Vectors = recipe.Vectors is { } vectors ? vectors with { File = Path.GetFullPath(vectors.File) } : null,
         Encoder = recipe.Encoder is { } encoder && Directory.Exists(encoder.From)
             ? encoder with { From = Path.GetFullPath(encoder.From) } : recipe.Encoder,

@@ -38,7 +38,7 @@ public static class BpeTokenizer
         var around = options.AddSpecialTokens is false
             ? null : new TemplatePostProcessor([Special(Start)], [Special(End)]);
         return new Tokenizer(normalizer, PreTokenizer, model, options.MaxLength, around, SpecialTokens,
-            options.Truncation ?? Truncation.Head);
+            options.Truncation ?? Truncation.Head, options.HeadShare);
 
         SpecialToken Special(string token) => new(token, model.Vocabulary.IdOf(token)!.Value);
     }

@@ -25,18 +25,20 @@ public sealed class Tokenizer
     /// <param name="specialTokens">The tokens of the vocabulary that stand for no text; those for padding and for the
     /// unknown by default.</param>
     /// <param name="truncation">What is kept of a text that has too many tokens.</param>
+    /// <param name="headShare">With <see cref="Truncation.HeadTail"/> the share of the beginning among the tokens that
+    /// are kept, in [0, 1]; 128/510 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length leaves no token of the text.</exception>
     /// <exception cref="ArgumentException">The vocabulary lacks a special token, or has another id for it.</exception>
     public Tokenizer(INormalizer? normalizer, IPreTokenizer preTokenizer, ITokenModel model, int? maxLength = null,
         IPostProcessor? postProcessor = null, IEnumerable<string>? specialTokens = null,
-        Truncation truncation = Truncation.Head)
+        Truncation truncation = Truncation.Head, double? headShare = null)
     {
         ArgumentNullException.ThrowIfNull(preTokenizer);
         ArgumentNullException.ThrowIfNull(model);
         (Normalizer, PreTokenizer, Model, PostProcessor) = (normalizer, preTokenizer, model, postProcessor);
         _before = [.. (postProcessor?.Before ?? []).Select(CheckedId)];
         _after = [.. (postProcessor?.After ?? []).Select(CheckedId)];
-        (MaxLength, Truncation) = (maxLength, truncation);
+        (MaxLength, Truncation, HeadShare) = (maxLength, truncation, headShare);
         _mostOfText = maxLength is { } most ? most - _before.Length - _after.Length : int.MaxValue;
         ArgumentOutOfRangeException.ThrowIfLessThan(_mostOfText, 1, nameof(maxLength));
         SpecialTokens = [.. specialTokens
@@ -63,6 +65,10 @@ public sealed class Tokenizer
 
     /// <summary>What is kept of a text that has too many tokens.</summary>
     public Truncation Truncation { get; }
+
+    /// <summary>With <see cref="Truncation.HeadTail"/> the share of the beginning among the tokens that are kept; null for
+    /// 128/510.</summary>
+    public double? HeadShare { get; }
 
     /// <summary>What is to be doubted about it, in sentences for a person: entries of the vocabulary that no text
     /// reaches. Empty where nothing is.</summary>
@@ -93,7 +99,7 @@ public sealed class Tokenizer
         var tokens = Tokenize(normalized, most: int.MaxValue);
         var around = _before.Length + _after.Length;
         var fullLength = tokens.Count + around;
-        tokens.CutTo(_mostOfText, Truncation);
+        tokens.CutTo(_mostOfText, Truncation, HeadShare);
         return new EncodingBuilder(tokens.Count + around, Model.UnknownId)
             .Add(_before, typeId: 0).Add(tokens, normalized, typeId: 0).Add(_after, typeId: 0)
             .Build(fullLength);
@@ -113,8 +119,8 @@ public sealed class Tokenizer
         var (tokens, others) = (Tokenize(normalized, int.MaxValue), Tokenize(other, int.MaxValue));
         var fullLength = tokens.Count + others.Count + around;
         var (kept, ofOther) = TokenCut.LongestFirst(tokens.Count, others.Count, most);
-        tokens.CutTo(kept, Truncation);
-        others.CutTo(ofOther, Truncation);
+        tokens.CutTo(kept, Truncation, HeadShare);
+        others.CutTo(ofOther, Truncation, HeadShare);
         return new EncodingBuilder(tokens.Count + others.Count + around, Model.UnknownId)
             .Add(_before, typeId: 0).Add(tokens, normalized, typeId: 0).Add(_after, typeId: 0)
             .Add(others, other, typeId: 1).Add(_after, typeId: 1)
@@ -122,11 +128,27 @@ public sealed class Tokenizer
     }
 
     /// <summary>The ids of <see cref="Encode(string)"/> alone, offsets not kept: the fast way for training.</summary>
-    public int[] EncodeToIds(string text)
+    public int[] EncodeToIds(string text) =>
+        ToIds(Tokenize(new NormalizedString(text, aligned: false),
+            most: Truncation is Truncation.Head ? _mostOfText : int.MaxValue));
+
+    /// <summary>The same, and how long the text is; all of it is looked at.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fullLength">Tokens before anything was cut, special ones included.</param>
+    public int[] EncodeToIds(string text, out int fullLength)
     {
-        var tokens = Tokenize(new NormalizedString(text, aligned: false),
-            most: Truncation is Truncation.Head ? _mostOfText : int.MaxValue);
-        tokens.CutTo(_mostOfText, Truncation);
+        var tokens = Tokenize(new NormalizedString(text, aligned: false), most: int.MaxValue);
+        fullLength = tokens.Count + _before.Length + _after.Length;
+        return ToIds(tokens);
+    }
+
+    /// <summary>The same tokenizer with other tokens kept of a text.</summary>
+    internal Tokenizer CutTo(int? maxLength, Truncation truncation, double? headShare) => new(
+        Normalizer, PreTokenizer, Model, maxLength, PostProcessor, SpecialTokens, truncation, headShare);
+
+    private int[] ToIds(List<Token> tokens)
+    {
+        tokens.CutTo(_mostOfText, Truncation, HeadShare);
         var ids = new int[_before.Length + tokens.Count + _after.Length];
         _before.CopyTo(ids, 0);
         for (var i = 0; i < tokens.Count; i++)
@@ -137,7 +159,7 @@ public sealed class Tokenizer
 
     private Tokenizer Behind(INormalizer steps) => new(
         Normalizer is null ? steps : new SequenceNormalizer([.. Parts(steps), .. Parts(Normalizer)]),
-        PreTokenizer, Model, MaxLength, PostProcessor, SpecialTokens, Truncation);
+        PreTokenizer, Model, MaxLength, PostProcessor, SpecialTokens, Truncation, HeadShare);
 
     private static IReadOnlyList<INormalizer> Parts(INormalizer normalizer) =>
         normalizer is SequenceNormalizer sequence ? sequence.Normalizers : [normalizer];

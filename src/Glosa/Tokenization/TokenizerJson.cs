@@ -60,7 +60,7 @@ public static class TokenizerJson
         var model = TokenizerComponents.ReadModel(json.Required("model"));
         var specialTokens = AddedTokensJson.Read(json.Optional("added_tokens"), model.Vocabulary);
         var postProcessor = ReadPostProcessor(json.Optional("post_processor"), model.Vocabulary);
-        var (maxLength, truncation) = TruncationJson.Read(json.Optional("truncation"), postProcessor);
+        var (maxLength, truncation, headShare) = TruncationJson.Read(json.Optional("truncation"), postProcessor);
         return new Tokenizer(
             json.Optional("normalizer") is { } normalizer ? TokenizerComponents.ReadNormalizer(normalizer) : null,
             TokenizerComponents.ReadPreTokenizer(json.Required("pre_tokenizer")),
@@ -68,7 +68,8 @@ public static class TokenizerJson
             maxLength,
             postProcessor,
             specialTokens,
-            truncation);
+            truncation,
+            headShare);
     }
 
     /// <summary>Writes a tokenizer to a file, aside first, so that no half file is ever seen.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Glosa.Errors;
+using Glosa.Recipes;
 using Glosa.Tokenization.Normalizers;
 
 namespace Glosa.Tokenization;
@@ -38,11 +39,20 @@ public sealed record TokenizerOptions : IChecksItself
     /// is.</summary>
     [Description("Tokens kept of each text, special tokens included; unset cuts nothing.")]
     [Range(1, 1_000_000)]
+    [Changeable]
     public int? MaxLength { get; init; }
 
     /// <summary>What is kept of a text that has more tokens; unset by default: the beginning.</summary>
-    [Description("What is kept at max_length: head, tail, or head_tail (the first quarter and the last three). Unset: head.")]
+    [Description("What is kept at max_length: head, tail, or head_tail (the beginning and the end). Unset: head.")]
+    [Changeable]
     public Truncation? Truncation { get; init; }
+
+    /// <summary>With <c>head_tail</c> the share of the beginning among the tokens of a text that are kept; unset by
+    /// default: 128/510, as in the paper that <see cref="Tokenization.Truncation"/> names.</summary>
+    [Description("With head_tail, the share of the beginning among the tokens that are kept; unset: 128/510, about a quarter.")]
+    [Range(0.0, 1.0)]
+    [Changeable]
+    public double? HeadShare { get; init; }
 
     /// <summary>Most entries in the vocabulary, special tokens included; unset by default: all words, or 30,000
     /// entries for <c>bpe</c> and <c>wordpiece</c>, which keep every code point even beyond.</summary>
@@ -90,6 +100,9 @@ public sealed record TokenizerOptions : IChecksItself
         if (Truncation is not null && MaxLength is null && Type != WordPiece)
             yield return ("truncation", "max_length beside it, as nothing is cut without",
                 $"{Truncation}".ToLowerInvariant(), "Set max_length, or remove the line.");
+        if (HeadShare is { } share && Truncation is not Tokenization.Truncation.HeadTail)
+            yield return ("head_share", "truncation: head_tail beside it, of which it is the share of the head",
+                FormattableString.Invariant($"{share}"), "Set truncation to head_tail, or remove the line.");
         if (hasSpecialTokens && AddSpecialTokens is not false && MaxLength is < 3)
             yield return ("max_length", "3 or more: [CLS], [SEP] and a token of the text", $"{MaxLength}",
                 "Raise it, or set add_special_tokens to false.");

@@ -10,6 +10,7 @@ public enum Truncation
     /// <summary>The end.</summary>
     Tail,
 
-    /// <summary>The beginning and the end: of 510 tokens the first 128 and the last 382, of others in proportion.</summary>
+    /// <summary>The beginning and the end: of 510 tokens the first 128 and the last 382, of others in proportion, unless
+    /// another share of the beginning is asked for.</summary>
     HeadTail,
 }

@@ -77,7 +77,7 @@ public static class WordPieceTokenizer
         new(normalizer, PreTokenizer, model, options.MaxLength,
             options.AddSpecialTokens is false ? null : Around(model.Vocabulary),
             SpecialTokens.Where(token => model.Vocabulary.IdOf(token) is not null),
-            options.Truncation ?? Truncation.Head);
+            options.Truncation ?? Truncation.Head, options.HeadShare);
 
     // A tokenizer.json with what the options set.
     private static Tokenizer Changed(Tokenizer read, string path, TokenizerOptions options)
@@ -96,7 +96,8 @@ public static class WordPieceTokenizer
             options.MaxLength ?? read.MaxLength,
             options.AddSpecialTokens is false ? null : read.PostProcessor ?? Around(read.Vocabulary),
             SpecialTokens.Where(token => read.Vocabulary.IdOf(token) is not null).Union(read.SpecialTokens),
-            options.Truncation ?? read.Truncation);
+            options.Truncation ?? read.Truncation,
+            options.Truncation is null ? read.HeadShare : options.HeadShare);
     }
 
     private static INormalizer? Changed(INormalizer? read, string path, TokenizerOptions options)

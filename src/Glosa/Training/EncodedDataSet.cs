@@ -6,10 +6,14 @@ namespace Glosa.Training;
 /// <summary>A data set as numbers: token ids and label, or labels, of each text.</summary>
 public sealed class EncodedDataSet
 {
-    internal EncodedDataSet(DataSet source, int[][] ids, int[] labels) => (Source, Ids, Labels) = (source, ids, labels);
+    internal EncodedDataSet(DataSet source, int[][] ids, int[] labels)
+    {
+        (Source, Ids, Labels) = (source, ids, labels);
+        Truncation = TruncationCounts.Of(ids, [.. ids.Select(text => text.Length)]);
+    }
 
-    internal EncodedDataSet(DataSet source, int[][] ids, int[][] labels) =>
-        (Source, Ids, Labels, LabelsOfTexts) = (source, ids, [], labels);
+    internal EncodedDataSet(DataSet source, int[][] ids, int[][] labels) : this(source, ids, Array.Empty<int>()) =>
+        LabelsOfTexts = labels;
 
     /// <summary>The texts themselves, in the same order.</summary>
     public DataSet Source { get; }
@@ -23,6 +27,9 @@ public sealed class EncodedDataSet
     /// <summary>Label ids of each text; null where a text has exactly one.</summary>
     public IReadOnlyList<int[]>? LabelsOfTexts { get; }
 
+    /// <summary>How much of the texts was cut off.</summary>
+    public TruncationCounts Truncation { get; private init; }
+
     /// <summary>Whether a text can have any number of labels.</summary>
     public bool IsMultiLabel => LabelsOfTexts is not null;
 
@@ -35,11 +42,18 @@ public sealed class EncodedDataSet
     /// <param name="labels">They know all labels of the texts, and how many a text can have.</param>
     public static EncodedDataSet Encode(DataSet data, Tokenizer tokenizer, LabelSet labels)
     {
-        var ids = new int[data.Examples.Count][];
-        Parallel.For(0, ids.Length, index => ids[index] = tokenizer.EncodeToIds(data.Examples[index].Text));
+        var (ids, lengths) = (new int[data.Examples.Count][], new int[data.Examples.Count]);
+        Parallel.For(0, ids.Length, index =>
+            ids[index] = tokenizer.EncodeToIds(data.Examples[index].Text, out lengths[index]));
+        var truncation = TruncationCounts.Of(ids, lengths);
         return labels.IsMultiLabel
-            ? new EncodedDataSet(data, ids, [.. data.Examples.Select(example =>
-                example.Labels.Select(labels.IdOf).ToArray())])
-            : new EncodedDataSet(data, ids, [.. data.Examples.Select(example => labels.IdOf(example.Label))]);
+            ? new(data, ids, [.. data.Examples.Select(example => example.Labels.Select(labels.IdOf).ToArray())])
+            {
+                Truncation = truncation,
+            }
+            : new(data, ids, [.. data.Examples.Select(example => labels.IdOf(example.Label))])
+            {
+                Truncation = truncation,
+            };
     }
 }

@@ -20,10 +20,10 @@ internal static class EncoderCache
     public static FrozenStates? Lend(TextModel model, WeightFreezing freezing, StateCacheOptions options,
         IEnumerable<int[]> texts, int size, RunDirectory run)
     {
-        if (options.States is StateCachePlace.None || model is not IEncoderModel { Encoder: { } encoder }
+        if (options.States is StateCachePlace.None || model is not IEncoderModel { Encoder: { } encoder } reader
             || !Freezes(freezing, epoch: 1))
             return null;
-        var plan = new StatePlan(texts, size, options.MaxBytes);
+        var plan = new StatePlan(texts.SelectMany(reader.WindowsOf), size, options.MaxBytes);
         plan.OnDisk = options.States is StateCachePlace.Disk || (options.States is StateCachePlace.Auto
             && plan.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
         if (plan.OnDisk) CheckDisk(run, plan.Bytes);

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using Glosa.Baselines;
 using Glosa.Embeddings;
-using Glosa.Encoders;
 using Glosa.Evaluation;
+using Glosa.FineTuning;
 
 namespace Glosa.Training;
 
@@ -39,13 +39,21 @@ public sealed record RunResult
     /// <summary>Seconds of training steps.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>How much of the texts was cut off; left out where the recipe has no <c>tokenizer.max_length</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TruncationReport? Truncation { get; init; }
+
     /// <summary>How much of the training texts the word vectors know; left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VectorCoverage? Vectors { get; init; }
 
     /// <summary>What the model took of an encoder that was trained before; left out where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public EncoderReport? Encoder { get; init; }
+    public StartReport? Encoder { get; init; }
+
+    /// <summary>What the model took of a saved one that it started from; left out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StartReport? From { get; init; }
 
     /// <summary>What the figures were made from and with; null in results of earlier versions.</summary>
     public RunOrigin? Origin { get; init; }

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using Glosa.Baselines;
 using Glosa.Embeddings;
-using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
+using Glosa.FineTuning;
 using Glosa.Models.Bert;
 using Glosa.Persistence;
 using Glosa.Recipes;
@@ -39,6 +39,7 @@ public sealed class TrainingRun : IDisposable
         var task = new ClassificationTask(_model.Model, _model.Parameters,
             EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
             EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId, options);
+        _model.Truncation = TruncationReport.Of(tokenizer, task.Training, task.Validation, _test);
         Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
             task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
         try
@@ -74,8 +75,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>How much of the training texts the word vectors know; null where the recipe has none.</summary>
     public VectorCoverage? Vectors => _model.Vectors;
 
-    /// <summary>What the model took of an encoder that was trained before; null where the recipe has none.</summary>
-    public EncoderReport? Encoder => _model.Encoder;
+    /// <summary>What the model took of an encoder or a model that was trained before; null where it started
+    /// anew.</summary>
+    public StartReport? Start => _model.Start;
 
     /// <summary>What is kept of a frozen encoder, in words; null where nothing is.</summary>
     public string? KeptStates => States?.Plan.ToString();
@@ -104,9 +106,9 @@ public sealed class TrainingRun : IDisposable
     {
         LabelSettings.Check(recipe.Training, data.Labels);
         var texts = data.Training.Examples.Select(example => example.Text);
-        var encoder = PretrainedEncoder.Of(recipe);
-        recipe = encoder?.Fill(recipe) ?? recipe;
-        var tokenizer = Tokenizer.Train(recipe.Tokenizer, texts);
+        var start = IStart.Of(recipe);
+        recipe = start?.Fill(recipe) ?? recipe;
+        var tokenizer = start?.TokenizerOf(recipe) ?? Tokenizer.Train(recipe.Tokenizer, texts);
         var vectors = PretrainedVectors.Load(recipe, tokenizer, texts);
         (recipe, tokenizer) = (vectors?.Recipe ?? recipe, vectors?.Tokenizer ?? tokenizer);
         var directory = RunDirectory.Choose(output, recipe.Name);
@@ -115,14 +117,14 @@ public sealed class TrainingRun : IDisposable
         return run.DisposedIfThrows(() =>
         {
             vectors?.Table.CopyInto(run._model.Parameters);
-            run._model.Encoder = encoder?.LoadInto(run._model.Parameters, data.Labels);
+            run._model.Start = start?.LoadInto(run._model.Parameters, data.Labels);
             DiskSpace.Check(directory.Root, run._model.Parameters, recipe.Training);
             System.IO.Directory.CreateDirectory(directory.Root);
             AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(run.Recipe));
             if (vectors is not null) AtomicFile.WriteText(
                 directory.Vectors, JsonSerializer.Serialize(vectors.Coverage, GlosaJson.Indented.VectorCoverage) + "\n");
-            if (run.Encoder is { } report) AtomicFile.WriteText(
-                directory.Encoder, JsonSerializer.Serialize(report, GlosaJson.Indented.EncoderReport) + "\n");
+            if (run.Start is { } report) AtomicFile.WriteText(
+                run.StartFile, JsonSerializer.Serialize(report, GlosaJson.Indented.StartReport) + "\n");
             TokenizerJson.Save(tokenizer, directory.Tokenizer);
         });
     }
@@ -168,8 +170,8 @@ public sealed class TrainingRun : IDisposable
         var run = new TrainingRun(recipe, directory, data, tokenizer, coverage, threads, observers);
         return run.DisposedIfThrows(() =>
         {
-            run._model.Encoder = recipe.Encoder is null ? null
-                : GlosaJson.ReadFile(directory.Encoder, GlosaJson.Default.EncoderReport, "what a run took of its encoder");
+            run._model.Start = recipe is { Encoder: null, From: null } ? null
+                : GlosaJson.ReadFile(run.StartFile, GlosaJson.Default.StartReport, "what a run took of its start");
             if (manifest is not null)
             {
                 Checkpoint.Restore(checkpoint!, manifest, run._trainer);
@@ -178,7 +180,7 @@ public sealed class TrainingRun : IDisposable
             {
                 if (recipe.Vectors is not null)
                     PretrainedVectors.Reload(recipe, tokenizer).CopyInto(run._model.Parameters);
-                PretrainedEncoder.Of(recipe)?.LoadInto(run._model.Parameters, data.Labels);
+                IStart.Of(recipe)?.LoadInto(run._model.Parameters, data.Labels);
             }
             // The next resume goes on with these settings too.
             if (changes.Length > 0) AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(recipe));
@@ -211,8 +213,10 @@ public sealed class TrainingRun : IDisposable
                 : state.History.Count * (double)_trainer.Task.Count
                     / state.History.Sum(epoch => epoch.Seconds),
             Seconds = state.History.Sum(epoch => epoch.Seconds) + state.Totals.Seconds,
+            Truncation = _model.Truncation,
             Vectors = Vectors,
-            Encoder = Encoder,
+            Encoder = Recipe.From is null ? Start : null,
+            From = Recipe.From is null ? null : Start,
             Origin = RunOrigin.Of(Recipe, Data, _model.Parameters.Device),
             PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
         };
@@ -227,6 +231,8 @@ public sealed class TrainingRun : IDisposable
         _trainer.Dispose();
         _model.Dispose();
     }
+
+    private string StartFile => Recipe.From is null ? _directory.Encoder : _directory.From;
 
     // A run that had ended keeps its result: the test file is not read again.
     private RunResult? FinishedBefore()

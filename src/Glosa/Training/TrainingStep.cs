@@ -47,9 +47,9 @@ internal sealed class TrainingStep(TrainingTask task, TrainingOptions options, O
     private (double Loss, long Correct, long Decisions) Learn(int[] batch, double share, StepPlace place)
     {
         using var scope = new TensorScope();
+        using var checkpointing = new GradientCheckpointing();
         var result = task.Learn(batch, place);
-        (share == 1 ? result.Loss : result.Loss * share).Backward();
-        result.AfterBackward?.Invoke();
+        checkpointing.Backward(share == 1 ? result.Loss : result.Loss * share);
         return (result.Loss.Item(), result.Correct, result.Decisions);
     }
 }

@@ -40,11 +40,7 @@ public abstract class TrainingTask(ParameterStore parameters) : IDisposable
 /// <param name="Loss">Its mean, one value with a history.</param>
 /// <param name="Correct">Decisions that were right.</param>
 /// <param name="Decisions">Decisions made: one a text where texts are classified.</param>
-internal readonly record struct BatchLoss(Tensor Loss, long Correct, long Decisions)
-{
-    /// <summary>What is left to do after the backward pass of the loss; null where nothing is.</summary>
-    public Action? AfterBackward { get; init; }
-}
+internal readonly record struct BatchLoss(Tensor Loss, long Correct, long Decisions);
 
 /// <summary>What an epoch's validation gave.</summary>
 /// <param name="Scores">The scores.</param>

@@ -51,6 +51,17 @@ public sealed class TrainEncoderTests : IDisposable
     }
 
     [Fact]
+    public async Task TrainAndEvaluate_TextsThatAreCut_TellHowMuch()
+    {
+        var run = await Train("--encoder", Bert, "--set", "tokenizer.max_length=8");
+        run.Error.ShouldMatch(@"\nmax_length 8: \d+ of 54 training texts \(\d+\.\d %\) were cut, \d+\.\d % of all their tokens lost;");
+        var file = _folder.Write("new.csv", "text,label\nrain1 snow1,rain\nword1 word2 word3 word4 word5 word6 word7 word8,snow\n");
+        (await CommandRun.Of("evaluate", Output, file)).Output.ShouldContain("\n1 of 2 texts (50.0 %) were cut, ");
+        JsonDocument.Parse((await CommandRun.Of("evaluate", Output, file, "--json")).Output).RootElement
+            .GetProperty("truncation").GetProperty("truncated_share").GetDouble().ShouldBe(0.5);
+    }
+
+    [Fact]
     public async Task Train_SeriesFromTheHub_FetchesOnce()
     {
         foreach (var file in Directory.GetFiles(Bert))

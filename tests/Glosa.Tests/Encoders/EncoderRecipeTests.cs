@@ -86,7 +86,7 @@ public sealed class EncoderRecipeTests : IDisposable
     public void Fill_TextsLongerThanPositions_IsTold() =>
         Problems("tokenizer.max_length=17").ShouldHaveSingleItem().ShouldBe(new("model.max_positions",
             "at least tokenizer.max_length, 17", "16",
-            "raise it, or lower tokenizer.max_length: a text must have a place for each token"));
+            "lower tokenizer.max_length: a text must have a place for each token"));
 
     [Fact]
     public void Fill_SettingsOfATrainedVocabulary_AreTold() =>
@@ -110,10 +110,10 @@ public sealed class EncoderRecipeTests : IDisposable
         [_folder.Write("data.csv", "text,label\nfire3 the rain,a\nsnow,b\n")], RecipeOf()).VocabularySize.ShouldBe(20);
 
     [Fact]
-    public void Complete_NoEncoder_IsTheRecipe()
+    public void Parse_MoreTokensThanTheDefaultPositions_IsLeftToTheEncoder()
     {
-        var recipe = RecipeOf() with { Encoder = null };
-        PretrainedEncoder.Complete(recipe).ShouldBeSameAs(recipe);
+        RecipeOf("tokenizer.max_length=600").Tokenizer.MaxLength.ShouldBe(600);
+        Problems("tokenizer.max_length=null").ShouldHaveSingleItem().Where.ShouldEndWith("model.max_positions");
     }
 
     private Recipe RecipeOf(params string[] settings) => RecipeFile.Parse($$"""

@@ -80,8 +80,8 @@ public sealed class EncoderRunTests : IDisposable
         var directory = Path.Combine(Finished(RecipeOf()), "best");
         using var saved = SavedModel.Load(directory, Device.Cpu);
         using var next = TrainingRun.Create(RecipeOf($"encoder.from='{directory}'"), NewDirectory(), []);
-        next.Encoder!.New.ShouldBeEmpty();
-        next.Encoder.Weights.ShouldBe(41);
+        next.Start!.New.ShouldBeEmpty();
+        next.Start.Weights.ShouldBe(41);
         foreach (var (now, then) in next.Model.Parameters.Parameters.Zip(saved.Parameters.Parameters))
             now.Tensor.ToArray<float>().ShouldBe(then.Tensor.ToArray<float>(), now.Name);
         const string text = "Fire3, the ráin";
@@ -113,7 +113,7 @@ public sealed class EncoderRunTests : IDisposable
         JsonNode.Parse(File.ReadAllText(Path.Combine(directory, "config.json")))!["architectures"]!.ToJsonString()
             .ShouldBe("""["BertModel"]""");
         using var next = TrainingRun.Create(RecipeOf("model.head_size=8", $"encoder.from='{directory}'"), NewDirectory(), []);
-        next.Encoder!.New.ShouldBeEmpty();
+        next.Start!.New.ShouldBeEmpty();
     }
 
     [Fact]

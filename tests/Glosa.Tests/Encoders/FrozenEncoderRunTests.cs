@@ -32,6 +32,16 @@ public sealed class FrozenEncoderRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_TextsInWindows_ReadsEachWindowOnce()
+    {
+        using var run = Create("bert", "model.window_length=6", "tokenizer.max_length=14");
+        var texts = run.States!.Plan.Texts;
+        texts.ShouldAllBe(window => window.Length <= 6);
+        run.Run(CancellationToken.None).Outcome.ShouldBe(TrainingOutcome.Completed);
+        run.States.TextsRead.ShouldBe(texts.Count);
+    }
+
+    [Fact]
     public void Run_FewerBytesThanTexts_ReadsTheOthersInEachEpoch()
     {
         using var run = Create("bert_gru", "cache.max_bytes=2000");

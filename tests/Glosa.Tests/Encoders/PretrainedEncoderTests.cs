@@ -1,5 +1,6 @@
 using Glosa.Data;
 using Glosa.Encoders;
+using Glosa.FineTuning;
 using Glosa.Models.Bert;
 using Glosa.Neural;
 using Glosa.Testing;
@@ -147,7 +148,7 @@ public sealed class PretrainedEncoderTests : IDisposable
         report.Unused.ShouldContain("bert.pooler.dense.weight");
     }
 
-    private static EncoderReport ShouldGive(string directory, string suffix, double tolerance = Tolerance)
+    private static StartReport ShouldGive(string directory, string suffix, double tolerance = Tolerance)
     {
         using var scope = new TensorScope();
         using var store = new ParameterStore(seed: 1, Device.Cpu);
@@ -158,7 +159,7 @@ public sealed class PretrainedEncoderTests : IDisposable
         return report;
     }
 
-    private static EncoderReport Load(string directory, ParameterStore store, string[] labels)
+    private static StartReport Load(string directory, ParameterStore store, string[] labels)
     {
         var encoder = PretrainedEncoder.Open(directory);
         TinyBert.Create(encoder.Options, store, labels.Length);

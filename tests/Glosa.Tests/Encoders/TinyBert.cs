@@ -13,6 +13,19 @@ internal static class TinyBert
     /// <summary>With weights in PyTorch's own form and older names, and labels fire, rain, snow.</summary>
     public static string Directory => Golden.Path("models", "bert");
 
+    /// <summary>Its sizes, without any dropout.</summary>
+    public static TextBertOptions Options { get; } = new()
+    {
+        HiddenSize = 12,
+        Layers = 2,
+        Heads = 3,
+        IntermediateSize = 24,
+        MaxPositions = 16,
+        HiddenDropout = 0,
+        AttentionDropout = 0,
+        ClassifierDropout = 0,
+    };
+
     public static string[] Labels { get; } = ["fire", "rain", "snow"];
 
     public static int[][] Texts { get; } =

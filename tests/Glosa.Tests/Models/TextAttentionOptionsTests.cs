@@ -11,7 +11,7 @@ public sealed class TextAttentionOptionsTests
     [InlineData(3, "choose 2 or 4, or another embedding_size")]
     public void Check_HeadsThatDoNotDivideTheSize_TellsTheNearestThatDo(int heads, string whatToDo)
     {
-        var problem = new TextAttentionOptions { Heads = heads }.CheckFor(null, vectorSize: 100).ShouldHaveSingleItem();
+        var problem = new TextAttentionOptions { Heads = heads }.CheckFor(null, vectorSize: 100, sizesAreGiven: false).ShouldHaveSingleItem();
         problem.Path.ShouldBe("heads");
         problem.WhatToDo.ShouldBe(whatToDo);
     }

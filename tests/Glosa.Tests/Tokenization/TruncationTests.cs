@@ -33,6 +33,59 @@ public class TruncationTests
     }
 
     [Theory]
+    [InlineData(0.5, 11, 4, 5)]
+    [InlineData(0.7, 12, 7, 3)]
+    [InlineData(0, 5, 0, 3)]
+    [InlineData(1, 5, 3, 0)]
+    public void Encode_ShareOfTheHead_KeepsThatMuchOfIt(double share, int maxLength, int head, int tail)
+    {
+        const int words = 20;
+        var text = string.Join(' ', Enumerable.Range(0, words).Select(number => $"w{number}"));
+        foreach (var type in new[] { "bpe", "wordpiece" })
+        {
+            var tokenizer = Tokenizer.Train(new TokenizerOptions
+            {
+                Type = type,
+                MaxLength = maxLength,
+                Truncation = Truncation.HeadTail,
+                HeadShare = share,
+            }, [text]);
+            var kept = Enumerable.Range(0, head).Concat(Enumerable.Range(words - tail, tail)).Select(number => $"w{number}");
+            tokenizer.Encode(text).Ids[1..^1].Select(tokenizer.Vocabulary.TokenOf).ShouldBe(kept);
+            tokenizer.EncodeToIds(text, out var fullLength)[1..^1].Select(tokenizer.Vocabulary.TokenOf).ShouldBe(kept);
+            fullLength.ShouldBe(words + 2);
+            Again(tokenizer).EncodeToIds(text).ShouldBe(tokenizer.EncodeToIds(text));
+        }
+    }
+
+    [Fact]
+    public void EncodeToIds_HeadOnly_CountsWhatItCuts()
+    {
+        Words(Truncation.Head).EncodeToIds("a b c d e", out var fullLength).ShouldBe(Words(Truncation.Head).EncodeToIds("a b c d e"));
+        fullLength.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Check_ShareOfTheHeadAlone_IsTold() =>
+        new TokenizerOptions { MaxLength = 8, Truncation = Truncation.Tail, HeadShare = 0.5 }.Check().ShouldHaveSingleItem()
+            .ShouldBe(("head_share", "truncation: head_tail beside it, of which it is the share of the head", "0.5",
+                "Set truncation to head_tail, or remove the line."));
+
+    [Theory]
+    [InlineData("1.5", "a number from 0 to 1")]
+    [InlineData("\"half\"", "number")]
+    public void Read_ShareThatIsNone_IsTold(string share, string expected)
+    {
+        var stream = new MemoryStream();
+        TokenizerJson.Write(Words(Truncation.HeadTail), stream);
+        var json = System.Text.Encoding.UTF8.GetString(stream.ToArray())
+            .Replace("\"keep\"", $"\"head_share\": {share}, \"keep\"", StringComparison.Ordinal);
+        var problem = Should.Throw<InvalidInputException>(() => TokenizerJson.Read(
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json)), "tokenizer.json")).Problems[0];
+        (problem.Where, problem.Expected).ShouldBe(("tokenizer.json: $.truncation.head_share", expected));
+    }
+
+    [Theory]
     [InlineData("basic_english")]
     [InlineData("blanks")]
     [InlineData("english")]

@@ -1,4 +1,3 @@
-using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Persistence;
 using Glosa.Recipes;
@@ -23,13 +22,13 @@ public static class DataCheck
         Run(files, options, tokenizer: null, labels: null, cancellation);
 
     /// <summary>Looks at files as a recipe reads them; its tokenizer is trained on the whole first file, or is
-    /// that of its encoder.</summary>
+    /// that of what it starts from.</summary>
     /// <exception cref="InvalidInputException">A file or its rows cannot be used.</exception>
     public static DataReport Run(
         IReadOnlyList<string> files, Recipe recipe, CancellationToken cancellation = default)
     {
         var texts = DataSet.Read(files[0], recipe.Data, cancellation).Select(example => example.Text);
-        var tokenizer = Tokenizer.Train(PretrainedEncoder.Complete(recipe).Tokenizer, texts);
+        var tokenizer = RecipeTokenizer.Of(recipe, texts);
         return Run(files, recipe.Data, tokenizer, labels: null, cancellation);
     }
 

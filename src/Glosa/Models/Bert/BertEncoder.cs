@@ -8,9 +8,13 @@ namespace Glosa.Models.Bert;
 /// Understanding", arXiv:1810.04805. Weights have Hugging Face's names and shapes.</remarks>
 public sealed class BertEncoder
 {
+    // Outside training so many rows are in work at once, give or take a text: its memory does not grow with the batch.
+    private const int MostTokensAtOnce = 16_384;
+
     private readonly BertEmbeddings _embeddings;
     private readonly BertLayer[] _layers;
-    private readonly ParameterPath[] _parts;
+    private readonly Parameter[] _weights;
+    private readonly bool _checkpoints;
 
     /// <summary>Makes the weights <c>embeddings</c> and <c>encoder.layer.N</c>.</summary>
     public BertEncoder(BertOptions options, int vocabularySize, ParameterPath path)
@@ -18,7 +22,8 @@ public sealed class BertEncoder
         _embeddings = new(options, vocabularySize, path / "embeddings");
         _layers = [.. Enumerable.Range(0, options.Layers).Select(layer =>
             new BertLayer(options, path / "encoder" / "layer" / layer))];
-        _parts = [path / "embeddings", path / "encoder"];
+        _weights = [.. (path / "embeddings").Parameters, .. (path / "encoder").Parameters];
+        _checkpoints = options.GradientCheckpointing;
     }
 
     /// <summary>The vectors of the vocabulary's entries [V, H].</summary>
@@ -28,7 +33,7 @@ public sealed class BertEncoder
     internal FrozenStates? Kept { get; set; }
 
     /// <summary>Whether any of its weights is trained.</summary>
-    internal bool IsTrained => _parts.Any(part => part.IsTrained);
+    internal bool IsTrained => _weights.Any(weight => weight.Trainable);
 
     /// <summary>Tokens to their last states [N, H]. Where no weight is trained there is no dropout, and what was read
     /// before may be remembered.</summary>
@@ -42,10 +47,25 @@ public sealed class BertEncoder
     internal void FillKept(int paddingId, Device device, Action<int> progress, CancellationToken stop) =>
         Kept?.Fill(tokens => Read(tokens, training: false), paddingId, device, progress, stop);
 
-    private Tensor Read(PackedTokens tokens, bool training)
+    private Tensor Read(PackedTokens tokens, bool training) =>
+        training || tokens.Ids.Size(0) <= MostTokensAtOnce ? ReadAtOnce(tokens, training)
+            : Tensor.Concatenate(tokens.Parts(MostTokensAtOnce).Select(part => ReadAtOnce(part, training)));
+
+    // What a layer made on its way is let go behind it, unless backward needs it.
+    private Tensor ReadAtOnce(PackedTokens tokens, bool training)
     {
-        var states = _embeddings.Forward(tokens, training);
-        foreach (var layer in _layers) states = layer.Forward(states, tokens.Lengths, training);
+        var embedded = _embeddings.Forward(tokens, training);
+        var states = embedded;
+        foreach (var layer in _layers)
+        {
+            var given = states;
+            using var scope = new TensorScope();
+            states = scope.Keep(_checkpoints && training
+                ? GradientCheckpointing.Run(given, Forward, layer.IsTrained) : Forward(given));
+            if (!training && given != embedded) given.Dispose();
+
+            Tensor Forward(Tensor input) => layer.Forward(input, tokens.Lengths, training);
+        }
         return states;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class BertLayer
     private readonly Linear _intermediate;
     private readonly BertActivation _activation;
     private readonly BertOutput _output;
+    private readonly IReadOnlyList<Parameter> _weights;
 
     public BertLayer(BertOptions options, ParameterPath path)
     {
@@ -19,7 +20,11 @@ internal sealed class BertLayer
         _intermediate = BertInitializers.CreateLinear(
             path / "intermediate" / "dense", options.HiddenSize, options.FeedForwardSize);
         _output = new(options, options.FeedForwardSize, path / "output");
+        _weights = path.Parameters;
     }
+
+    /// <summary>Whether any of its weights is trained.</summary>
+    public bool IsTrained => _weights.Any(weight => weight.Trainable);
 
     /// <summary>States [N, H] of texts with the given lengths [B] to new ones.</summary>
     public Tensor Forward(Tensor states, Tensor lengths, bool training)

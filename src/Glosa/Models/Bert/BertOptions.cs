@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Recipes;
 
 namespace Glosa.Models.Bert;
 
@@ -35,11 +36,13 @@ public abstract record BertOptions : TextModelOptions
     /// <summary>Dropout on embeddings and behind each block, in [0, 1); 0.1 by default.</summary>
     [Description("Dropout on embeddings and behind each block.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double HiddenDropout { get; init; } = 0.1;
 
     /// <summary>Dropout on the probabilities of attention, in [0, 1); 0.1 by default.</summary>
     [Description("Dropout on the probabilities of attention.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double AttentionDropout { get; init; } = 0.1;
 
     /// <summary>Added to the variance in layer normalization; 1e-12 by default.</summary>
@@ -56,22 +59,33 @@ public abstract record BertOptions : TextModelOptions
     [Range(1, 65536)]
     public int TokenTypes { get; init; } = 2;
 
+    /// <summary>Whether training keeps only what each layer was given, and computes the layer again in backward: less
+    /// memory, more time, the same gradients. False by default.</summary>
+    [Description("Whether training computes each layer again in backward: less memory, more time, the same gradients.")]
+    [Changeable]
+    public bool GradientCheckpointing { get; init; }
+
+    /// <summary>Most tokens that are read at once where longer texts are read in parts; null where they are
+    /// not.</summary>
+    private protected virtual int? TokensAtOnce => null;
+
     /// <summary>The feed-forward size that holds.</summary>
     internal int FeedForwardSize => IntermediateSize ?? 4 * HiddenSize;
 
     /// <inheritdoc/>
     public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckFor(
-        int? maxLength, int? vectorSize)
+        int? maxLength, int? vectorSize, bool sizesAreGiven)
     {
         if (HiddenSize % Heads != 0)
             yield return ("heads", $"a divisor of the hidden size, {HiddenSize}", $"{Heads}",
                 "choose another number of heads, or another hidden_size");
         if (maxLength is null)
             yield return ("max_positions", "tokenizer.max_length beside it: a text must have a place for each token",
-                "texts of any length", $"set tokenizer.max_length to {MaxPositions} or less");
-        else if (maxLength > MaxPositions)
+                "texts of any length", TokensAtOnce is null ? $"set tokenizer.max_length to {MaxPositions} or less"
+                    : "set tokenizer.max_length to what is to be read of the longest text");
+        else if (TokensAtOnce is null && maxLength > MaxPositions)
             yield return ("max_positions", $"at least tokenizer.max_length, {maxLength}", $"{MaxPositions}",
-                "raise it, or lower tokenizer.max_length: a text must have a place for each token");
+                (sizesAreGiven ? "" : "raise it, or ") + "lower tokenizer.max_length: a text must have a place for each token");
     }
 }
 

@@ -28,6 +28,9 @@ public sealed class TextBertGru : TextModel, IEncoderModel
     public BertEncoder Encoder { get; }
 
     /// <inheritdoc/>
+    public IEnumerable<int[]> WindowsOf(int[] ids) => [ids];
+
+    /// <inheritdoc/>
     public override Tensor Forward(TokenBatch batch, bool training)
     {
         var tokens = batch.Pack();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Recipes;
 
 namespace Glosa.Models.Bert;
 
@@ -27,5 +28,6 @@ public sealed record TextBertGruOptions : BertOptions
     /// <summary>Dropout between recurrent layers and before the classifier, in [0, 1); 0.2 by default.</summary>
     [Description("Dropout between recurrent layers and before the classifier.")]
     [Range(0, 0.999)]
+    [Changeable]
     public double GruDropout { get; init; } = 0.2;
 }

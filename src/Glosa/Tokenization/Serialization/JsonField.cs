@@ -52,6 +52,12 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
         return number;
     }
 
+    public double Number()
+    {
+        Expect(JsonValueKind.Number);
+        return Value.GetDouble();
+    }
+
     public InvalidInputException Error(string expected, string found, string whatToDo) =>
         new($"{File}: {Path}", expected, found, whatToDo);
 

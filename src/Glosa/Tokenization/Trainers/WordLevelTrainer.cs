@@ -31,7 +31,7 @@ public sealed record WordLevelTrainer
         var trainer = new WordLevelTrainer { MinCount = options.MinCount, MaxVocabulary = options.MaxVocabulary };
         var words = WordCounts.Of(texts, normalizer, preTokenizer);
         return new Tokenizer(normalizer, preTokenizer, trainer.Train(words), options.MaxLength,
-            truncation: options.Truncation ?? Truncation.Head);
+            truncation: options.Truncation ?? Truncation.Head, headShare: options.HeadShare);
     }
 
     /// <summary>Builds the model; without any words it holds the special tokens only.</summary>

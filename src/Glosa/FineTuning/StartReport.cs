@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace Glosa.Encoders;
+namespace Glosa.FineTuning;
 
-/// <summary>What a model took of an encoder that was trained before.</summary>
-public sealed record EncoderReport
+/// <summary>What a model took of an encoder, or of another model, that was trained before.</summary>
+public sealed record StartReport
 {
-    /// <summary>The directory's name, without the folders around it, or the name at the hub.</summary>
+    /// <summary>Of an encoder its directory's name, without the folders around it, or its name at the hub; of a saved
+    /// model the name of its recipe.</summary>
     public required string From { get; init; }
 
     /// <summary>Name of the file that the weights came from.</summary>
@@ -22,7 +23,7 @@ public sealed record EncoderReport
     /// numbers.</summary>
     public required IReadOnlyList<string> New { get; init; }
 
-    /// <summary>Why what stands above the encoder starts anew; left out where it was taken too.</summary>
+    /// <summary>Why what stands above the encoder, or the classifier, starts anew; left out where it was taken too.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? WhyNewHead { get; init; }
 
