@@ -34,6 +34,16 @@ public sealed class PackedTokens
     internal PackedTokens Only(IReadOnlyList<int> texts) =>
         Create([.. texts.Select(text => Encodings[text])], _paddingId, Ids.Device);
 
+    /// <summary>The rows of real tokens [N, H] out of [B, T, H].</summary>
+    internal Tensor Pack(Tensor padded)
+    {
+        var (row, width) = (0, padded.Size(1));
+        var rows = new long[Encodings.Sum(ids => Math.Max(1, ids.Length))];
+        foreach (var (text, ids) in Encodings.Index())
+            for (var place = 0; place < Math.Max(1, ids.Length); place++) rows[row++] = text * width + place;
+        return padded.Reshape(-1, padded.Size(2)).IndexSelect(0, Tensor.From<long>(rows).To(padded.Device));
+    }
+
     /// <summary>Rows [N, H] as [B, T, H] with T the longest text's length; behind the end of a text stand rows that mean
     /// nothing.</summary>
     internal Tensor Unpack(Tensor rows)

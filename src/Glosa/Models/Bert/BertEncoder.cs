@@ -38,13 +38,22 @@ public sealed class BertEncoder
         return Kept is { } kept ? kept.Of(tokens, some => Read(some, training: false)) : Read(tokens, training: false);
     }
 
+    /// <summary>Vectors [N, H] in place of those of the words to the last states [N, H]; nothing is remembered.</summary>
+    public Tensor Forward(Tensor words, PackedTokens tokens, bool training) =>
+        Read(words, tokens, training && IsTrained);
+
+    /// <summary>Token ids [...] to the vectors of the words [..., H], without those of places.</summary>
+    internal Tensor Embed(Tensor ids) => _embeddings.Words(ids);
+
     /// <summary>Reads all texts that are to be kept, once.</summary>
     internal void FillKept(int paddingId, Device device, Action<int> progress, CancellationToken stop) =>
         Kept?.Fill(tokens => Read(tokens, training: false), paddingId, device, progress, stop);
 
-    private Tensor Read(PackedTokens tokens, bool training)
+    private Tensor Read(PackedTokens tokens, bool training) => Read(Embed(tokens.Ids), tokens, training);
+
+    private Tensor Read(Tensor words, PackedTokens tokens, bool training)
     {
-        var states = _embeddings.Forward(tokens, training);
+        var states = _embeddings.Forward(words, tokens, training);
         foreach (var layer in _layers) states = layer.Forward(states, tokens.Lengths, training);
         return states;
     }

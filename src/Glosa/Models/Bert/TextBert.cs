@@ -33,7 +33,23 @@ public sealed class TextBert : TextModel, IEncoderModel
     public override Tensor Forward(TokenBatch batch, bool training)
     {
         var tokens = batch.Pack();
-        var first = Encoder.Forward(tokens, training).IndexSelect(0, tokens.Firsts);           // [B, H]
+        return Classify(Encoder.Forward(tokens, training), tokens, training);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Embed(TokenBatch batch) => Encoder.Embed(batch.Ids);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
+    {
+        var tokens = batch.Pack();
+        return Classify(Encoder.Forward(tokens.Pack(vectors), tokens, training), tokens, training);
+    }
+
+    // States [N, H] to logits [B, C].
+    private Tensor Classify(Tensor states, PackedTokens tokens, bool training)
+    {
+        var first = states.IndexSelect(0, tokens.Firsts);                                       // [B, H]
         var pooled = _pooler is null ? first : first.Apply(_pooler).Tanh();
         var dropped = pooled.Apply(_dropout, training);
         return (_head is null ? dropped : dropped.Apply(_head)).Apply(_classifier);             // [B, C]
