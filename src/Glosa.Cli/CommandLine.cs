@@ -25,6 +25,7 @@ internal static class CommandLine
             PretrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            ExplainCommand.Create(),
             DataCommand.Create(),
             BaselineCommand.Create(),
             TokenizerCommand.Create(),

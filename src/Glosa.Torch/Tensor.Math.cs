@@ -32,6 +32,11 @@ public sealed partial class Tensor
     /// <summary>Matrix product, over batches too. <c>aten::matmul</c></summary>
     public Tensor MatrixProduct(Tensor other) => Aten.MatMul.Call(this, other);
 
+    /// <summary>What this square matrix [N, N] has to be multiplied by to give the other [N] or [N, K].
+    /// <c>aten::linalg_solve</c></summary>
+    /// <exception cref="TorchException">The matrix is singular.</exception>
+    public Tensor Solve(Tensor other) => Aten.Solve.Call(this, other);
+
     /// <summary>This [..., I] times the weight [O, I] transposed, plus the bias [O]:
     /// [..., O]. <c>aten::linear</c></summary>
     public Tensor LinearMap(Tensor weight, Tensor? bias) => Aten.Linear.Call(this, weight, bias);

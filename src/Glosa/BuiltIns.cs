@@ -1,5 +1,6 @@
 using Glosa.Data.Readers;
 using Glosa.Data.Writers;
+using Glosa.Explanations;
 using Glosa.Models;
 using Glosa.Models.Bert;
 using Glosa.Neural;
@@ -13,6 +14,9 @@ namespace Glosa;
 /// <summary>All parts that a recipe can choose by name; a new part is one line here.</summary>
 public static class BuiltIns
 {
+    internal const string IntegratedGradients = "integrated_gradients";
+    internal const string GradientTimesInput = "gradient_x_input";
+
     private static readonly OrderedDictionary<string, ModelKind> s_models = new()
     {
         ["bag"] = ModelKind.Of<TextBagOptions>((options, shape, path) => new TextBag(options, shape, path)),
@@ -82,6 +86,16 @@ public static class BuiltIns
         ["bpe"] = BpeTokenizer.Train,
         ["english"] = EnglishTokenizer.Train,
         ["wordpiece"] = WordPieceTokenizer.Train,
+    };
+
+    /// <summary>Methods that explain a text by its words, by name.</summary>
+    public static IReadOnlyDictionary<string, Func<ExplanationOptions, IExplainer>> Explainers
+    { get; } = new OrderedDictionary<string, Func<ExplanationOptions, IExplainer>>
+    {
+        [IntegratedGradients] = options => new IntegratedGradients(options),
+        [GradientTimesInput] = _ => new GradientTimesInput(),
+        ["occlusion"] = options => new Occlusion(options),
+        ["lime"] = options => new LocalSurrogate(options),
     };
 
     /// <summary>Steps that <c>tokenizer.normalizer</c> can name.</summary>

@@ -1,6 +1,7 @@
 using Glosa.Data;
 using Glosa.Errors;
 using Glosa.Evaluation;
+using Glosa.Explanations;
 using Glosa.Models;
 using Glosa.Persistence;
 using Glosa.Torch;
@@ -14,11 +15,17 @@ public sealed class TextClassifier : IDisposable
 {
     private const int TextsAtOnce = 1024;
     private const int BatchSize = 64;
+    private const int TextsExplainedAtOnce = 32;
 
     private readonly SavedModel _saved;
     private readonly Device _device;
 
-    private TextClassifier(SavedModel saved, Device device) => (_saved, _device) = (saved, device);
+    private TextClassifier(SavedModel saved, Device device)
+    {
+        (_saved, _device) = (saved, device);
+        // What explains asks for gradients of vectors alone, and threads share the weights.
+        foreach (var weight in saved.Parameters.Parameters) weight.Trainable = false;
+    }
 
     /// <summary>Names of the labels in their order.</summary>
     public IReadOnlyList<string> Labels => _saved.Labels.Names;
@@ -57,6 +64,27 @@ public sealed class TextClassifier : IDisposable
             Truncation = _saved.Tokenizer.MaxLength is null ? null : texts.Truncation,
         };
     }
+
+    /// <summary>Tells how much each word of a text speaks for its predicted label, or for the first of
+    /// <see cref="ExplanationOptions.Labels"/>.</summary>
+    /// <exception cref="InvalidInputException">The options do not fit the model, or the text has no word that it
+    /// knows.</exception>
+    public Explanation Explain(string text, ExplanationOptions? options = null) => Explain([text], options).First();
+
+    /// <summary>Explains texts as they come; the results have their order, and of each text one for each label that is
+    /// asked for. Memory does not grow with their number.</summary>
+    /// <exception cref="InvalidInputException">The options do not fit the model, or a text has no word that it knows
+    /// (while enumerating).</exception>
+    public IEnumerable<Explanation> Explain(IEnumerable<string> texts, ExplanationOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        var explainer = new TextExplainer(_saved, options ?? new(), _device);
+        return texts.Chunk(TextsExplainedAtOnce)
+            .SelectMany(some => explainer.Explain(PredictTogether(some), cancellation));
+    }
+
+    /// <summary>Whether a text has a word that the model knows; others cannot be explained.</summary>
+    public bool HasKnownWord(string text) => ExplanationCheck.HasKnownWord(_saved.Tokenizer.Encode(text));
 
     /// <summary>How the data was read in training, to read more of the same kind.</summary>
     public DataOptions DataOptions => _saved.Recipe.Data;

@@ -1,3 +1,4 @@
+using Glosa.Explanations;
 using Glosa.Models;
 using Glosa.Neural;
 using Glosa.Neural.Optimizers;
@@ -110,6 +111,36 @@ public abstract class TextModelSpecification
         WithModel(model => Logits(model, s_texts).ShouldBe(Logits(model, s_texts)));
 
     [Fact]
+    public void Forward_ItsOwnVectors_GivesTheLogitsOfTheIds() => WithModel(model =>
+    {
+        using var scope = new TensorScope();
+        using var noGrad = new NoGradScope();
+        var batch = TokenBatch.Create(s_texts, s_shape.PaddingId, Device.Cpu);
+        model.Forward(model.Embed(batch), batch, training: false)
+            .ShouldBeCloseTo(model.Forward(batch, training: false), Tolerance);
+    });
+
+    [Fact]
+    public void IntegratedGradients_EachText_SumToTheDifferenceFromTheBaseline() => WithModel((model, store) =>
+    {
+        foreach (var weight in store.Parameters) weight.Trainable = false;
+        foreach (var attributions in Explain(model))
+        {
+            attributions.Converged.ShouldBe(true, $"{attributions.ConvergenceDelta} of "
+                + $"{attributions.Output - attributions.BaselineOutput} after {attributions.Steps} steps");
+            attributions.Words.ShouldContain(value => value != 0);
+        }
+        store.Parameters.ShouldAllBe(weight => weight.Tensor.Gradient == null);
+    });
+
+    [Fact]
+    public void IntegratedGradients_AgainAndAgain_LeavesNoTensors() => WithModel((model, store) =>
+    {
+        foreach (var weight in store.Parameters) weight.Trainable = false;
+        LiveTensors.ShouldBeUnchangedBy(() => Explain(model));
+    });
+
+    [Fact]
     public async Task Forward_ManyThreads_GivesTheSameAsOne()
     {
         using var store = new ParameterStore(seed: 7, Device.Cpu);
@@ -134,6 +165,11 @@ public abstract class TextModelSpecification
             }
             Logits(model, s_texts);
         }));
+
+    private static IReadOnlyList<Attributions> Explain(TextModel model) =>
+        new IntegratedGradients(new()).Attribute(
+            new(model, AttributedOutput.Logit, isMultiLabel: false, new(s_shape.PaddingId), tokensPerBatch: 64, Device.Cpu),
+            [.. s_texts.Zip(s_labels, (ids, label) => TokensOfWords.Of(ids, (int)label))]);
 
     private static Tensor Loss(TextModel model) => Losses.CrossEntropy(
         model.Forward(TokenBatch.Create(s_texts, s_shape.PaddingId, Device.Cpu), training: true),

@@ -56,6 +56,7 @@ public sealed class OperatorGoldenTests
         ["Softmax"] = t => t["x"].Softmax(1),
         ["LogSoftmax"] = t => t["x"].LogSoftmax(0),
         ["MatrixProduct"] = t => t["cube"].MatrixProduct(t["square"]),
+        ["Solve"] = t => (t["weight"].MatrixProduct(t["weight"].Transpose(0, 1)) + 1).Solve(t["bias"]),
         ["LinearMap"] = t => t["cube"].LinearMap(t["weight"], t["bias"]),
         ["LinearMap.plain"] = t => t["cube"].LinearMap(t["weight"], null),
         ["Convolve"] = t => t["cube"].Convolve(t["kernels"], t["bias"]),

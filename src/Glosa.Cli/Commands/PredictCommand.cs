@@ -65,15 +65,11 @@ internal static class PredictCommand
             ([], "-") => TextArguments.StandardInput(),
             ([], not null) => DataReaders.Recognizes(input)
                 ? DataSet.ReadTexts(input, columns).Select(example => example.Text)
-                : LinesOf(input),
+                : TextArguments.LinesOf(input),
             ([], null) when Console.IsInputRedirected => TextArguments.StandardInput(),
             ([], null) => throw new InvalidInputException("glosa predict", "texts, or --input FILE", "neither",
                 "write a text in quotes behind the model, or name a file by --input"),
             _ => throw new InvalidInputException("glosa predict", "texts or --input FILE", "both",
                 "leave one of them out"),
         };
-
-    private static IEnumerable<string> LinesOf(string path) => File.Exists(path) ? File.ReadLines(path)
-        : throw new InvalidInputException($"--input {path}", "a file",
-            Directory.Exists(path) ? "a directory" : "nothing there", "check the path");
 }

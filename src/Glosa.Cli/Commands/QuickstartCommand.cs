@@ -54,6 +54,7 @@ internal static class QuickstartCommand
         Terminal.Line();
         Terminal.Line("Next:");
         Terminal.Line($"  ./glosa predict {run} \"your own text\"");
+        Terminal.Line($"  ./glosa explain {run} \"your own text\"");
         Terminal.Line($"  ./glosa evaluate {run} samples/news/test.csv");
         Terminal.Line("  ./glosa train quickstart --train YOUR.csv --text-column text --label-column label");
         Terminal.Line("  ./glosa train --help");

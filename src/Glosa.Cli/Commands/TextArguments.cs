@@ -31,6 +31,12 @@ internal static class TextArguments
         while (Console.In.ReadLine() is { } line) yield return line;
     }
 
+    /// <summary>The lines of a file that no reader is known for.</summary>
+    /// <exception cref="InvalidInputException">It is not there.</exception>
+    public static IEnumerable<string> LinesOf(string path) => File.Exists(path) ? File.ReadLines(path)
+        : throw new InvalidInputException($"--input {path}", "a file",
+            Directory.Exists(path) ? "a directory" : "nothing there", "check the path");
+
     private static bool LooksLikeAnOption(string text) =>
         text.StartsWith("--", StringComparison.Ordinal) && !text.Contains(' ');
 }

@@ -26,14 +26,16 @@ internal static class OutputFile
     }
 
     /// <summary>The path, if a file can be written there.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="option">The option that named it.</param>
     /// <exception cref="InvalidInputException">Its directory is not there, or it is a directory itself.</exception>
-    public static string Checked(string path)
+    public static string Checked(string path, string option = "--output")
     {
         if (Directory.Exists(path))
-            throw new InvalidInputException($"--output {path}", "a file", "a directory", "name a file in it");
+            throw new InvalidInputException($"{option} {path}", "a file", "a directory", "name a file in it");
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Directory.Exists(directory) ? path
-            : throw new InvalidInputException($"--output {path}", "a file in a directory that is there",
+            : throw new InvalidInputException($"{option} {path}", "a file in a directory that is there",
                 $"no directory {directory}", "make the directory first");
     }
 }

@@ -16,6 +16,18 @@ internal static class Terminal
         Interactive = System.Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
     });
 
+    /// <summary>A console for results in colour, on standard output; null where it is no terminal that shows colours, or
+    /// <c>NO_COLOR</c> is set.</summary>
+    public static IAnsiConsole? Results
+    {
+        get
+        {
+            if (NoColor || System.Console.IsOutputRedirected) return null;
+            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });
+            return console.Profile.Capabilities.ColorSystem is ColorSystem.NoColors ? null : console;
+        }
+    }
+
     /// <summary>Whether progress can be drawn over itself.</summary>
     public static bool IsInteractive => Console.Profile.Capabilities.Interactive && Console.Profile.Capabilities.Ansi;
 

@@ -59,6 +59,7 @@ internal static class Aten
     public static readonly Operator Select = new("aten::select", "int");
     public static readonly Operator Sigmoid = new("aten::sigmoid");
     public static readonly Operator Softmax = new("aten::softmax", "int");
+    public static readonly Operator Solve = new("aten::linalg_solve");
     public static readonly Operator Split = new("aten::split", "Tensor");
     public static readonly Operator Sqrt = new("aten::sqrt");
     public static readonly Operator Stack = new("aten::stack");

@@ -39,10 +39,12 @@ public sealed class TextAttention : TextModel
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(TokenBatch batch, bool training)
+    public override Tensor Embed(TokenBatch batch) => batch.Ids.Apply(_embedding);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
     {
-        var vectors = batch.Ids.Apply(_embedding);                                              // [B, T, E]
-        var states = (_positions is null ? vectors : vectors.Apply(_positions)).Apply(_dropout, training);
+        var states = (_positions is null ? vectors : vectors.Apply(_positions)).Apply(_dropout, training);  // [B, T, E]
         foreach (var block in _blocks)
         {
             // The last block answers the first token alone where the classifier sees no other.

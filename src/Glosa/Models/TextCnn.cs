@@ -24,9 +24,11 @@ public sealed class TextCnn : TextModel
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(TokenBatch batch, bool training)
+    public override Tensor Embed(TokenBatch batch) => batch.Ids.Apply(_embedding);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
     {
-        var vectors = batch.Ids.Apply(_embedding);                                              // [B, T, E]
         var pooled = _convolutions.Select(convolution =>
             convolution.MaxOverText(vectors, batch.Lengths).Relu());                            // [B, F] for each width
         return Tensor.Concatenate(pooled, dimension: 1).Apply(_dropout, training).Apply(_classifier);   // [B, C]

@@ -7,6 +7,20 @@ namespace Glosa.Models;
 /// so several threads can share it.</remarks>
 public abstract class TextModel
 {
+    /// <summary>Whether padding changes the logits, so that they depend on a text's batch mates; false unless a published
+    /// mistake is reproduced.</summary>
+    public virtual bool ReadsPadding => false;
+
     /// <summary>Token ids [B, T] to logits [B, C].</summary>
-    public abstract Tensor Forward(TokenBatch batch, bool training);
+    /// <remarks>Overridden only where the vectors need not be laid out; the logits are the same up to rounding.</remarks>
+    public virtual Tensor Forward(TokenBatch batch, bool training) => Forward(Embed(batch), batch, training);
+
+    /// <summary>Token ids [B, T] to their vectors [B, T, E]: what explanations attribute a label to.</summary>
+    public abstract Tensor Embed(TokenBatch batch);
+
+    /// <summary>Vectors in place of those of the tokens to logits [B, C].</summary>
+    /// <param name="vectors">[B, T, E]; at padding they do not matter.</param>
+    /// <param name="batch">The texts: their lengths, not their ids.</param>
+    /// <param name="training">Whether dropout applies.</param>
+    public abstract Tensor Forward(Tensor vectors, TokenBatch batch, bool training);
 }

@@ -28,11 +28,17 @@ public abstract class TextRecurrent : TextModel
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(TokenBatch batch, bool training)
+    public override bool ReadsPadding => _options.ReadPadding;
+
+    /// <inheritdoc/>
+    public override Tensor Embed(TokenBatch batch) => batch.Ids.Apply(_embedding);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
     {
         var lengths = _options.ReadPadding ? batch.PaddedLengths : batch.Lengths;
-        var vectors = batch.Ids.Apply(_embedding).Apply(_dropout, training);                    // [B, T, E]
-        var states = _layers.Forward(vectors, lengths, training);                               // [B, T, D·H], [B, D·H]
-        return states.Pool(_options.Pooling, batch, lengths).Apply(_dropout, training).Apply(_classifier);                             // [B, C]
+        var states = _layers.Forward(vectors.Apply(_dropout, training), lengths, training);     // [B, T, D·H], [B, D·H]
+        return states.Pool(_options.Pooling, batch, lengths)
+            .Apply(_dropout, training).Apply(_classifier);                                      // [B, C]
     }
 }

@@ -41,6 +41,22 @@ public sealed class TokenBatch
     internal PackedTokens Pack(Func<int[], IEnumerable<int[]>> partsOf) =>
         PackedTokens.Create([.. Encodings.SelectMany(partsOf)], _paddingId, Ids.Device);
 
+    /// <summary>Rows of all tokens' vectors [B, T, E] in the order in which their tokens are packed: [N, E].</summary>
+    /// <param name="vectors">A vector for each place of the batch.</param>
+    /// <param name="partsOf">What was made of each text's tokens; null if they were packed as they are.</param>
+    internal Tensor PackRows(Tensor vectors, Func<int[], IEnumerable<int[]>>? partsOf = null)
+    {
+        var width = (int)vectors.Size(1);
+        var rows = new List<long>();
+        foreach (var (text, ids) in Encodings.Index())
+        {
+            int[] own = [.. Enumerable.Range(text * width, Math.Max(1, ids.Length))];
+            foreach (var part in partsOf?.Invoke(own) ?? [own])
+                foreach (var row in part) rows.Add(row);
+        }
+        return vectors.Reshape(-1, vectors.Size(2)).IndexSelect(0, Tensor.From<long>([.. rows]).To(vectors.Device));
+    }
+
     /// <summary>Pads the encodings to the longest; a text without tokens is read as one padding token.</summary>
     public static TokenBatch Create(IReadOnlyList<int[]> encodings, int paddingId, Device device)
     {

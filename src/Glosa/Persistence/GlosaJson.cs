@@ -7,6 +7,7 @@ using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
+using Glosa.Explanations;
 using Glosa.FineTuning;
 using Glosa.Pretraining;
 using Glosa.Training;
@@ -24,6 +25,8 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(VectorCoverage))]
 [JsonSerializable(typeof(StartReport))]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(ExplanationSummary))]
 [JsonSerializable(typeof(DataReport))]
 [JsonSerializable(typeof(FoldIds))]
 [JsonSerializable(typeof(SeriesResult))]

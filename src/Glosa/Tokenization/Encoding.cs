@@ -18,6 +18,10 @@ public sealed record Encoding
     /// </remarks>
     public required TokenSpan[] Offsets { get; init; }
 
+    /// <summary>For each id the word that it belongs to, or is, counted from 0 as the pre-tokenizer split the text; −1 for
+    /// special tokens. Words of the second text of a pair count from 0 again.</summary>
+    public required int[] WordIds { get; init; }
+
     /// <summary>How many of <see cref="Ids"/> stand for words that the vocabulary lacks.</summary>
     public required int UnknownCount { get; init; }
 

@@ -96,12 +96,12 @@ public sealed class Tokenizer
     public Encoding Encode(string text)
     {
         var normalized = new NormalizedString(text);
-        var tokens = Tokenize(normalized, most: int.MaxValue);
+        var (tokens, words) = Tokenize(normalized, most: int.MaxValue);
         var around = _before.Length + _after.Length;
         var fullLength = tokens.Count + around;
         tokens.CutTo(_mostOfText, Truncation, HeadShare);
         return new EncodingBuilder(tokens.Count + around, Model.UnknownId)
-            .Add(_before, typeId: 0).Add(tokens, normalized, typeId: 0).Add(_after, typeId: 0)
+            .Add(_before, typeId: 0).Add(tokens, words, normalized, typeId: 0).Add(_after, typeId: 0)
             .Build(fullLength);
     }
 
@@ -116,28 +116,28 @@ public sealed class Tokenizer
         if (PostProcessor is { TakesPairs: false } || most < 1)
             throw NoPairs(around);
         var (normalized, other) = (new NormalizedString(first), new NormalizedString(second));
-        var (tokens, others) = (Tokenize(normalized, int.MaxValue), Tokenize(other, int.MaxValue));
+        var ((tokens, words), (others, otherWords)) = (Tokenize(normalized, int.MaxValue), Tokenize(other, int.MaxValue));
         var fullLength = tokens.Count + others.Count + around;
         var (kept, ofOther) = TokenCut.LongestFirst(tokens.Count, others.Count, most);
         tokens.CutTo(kept, Truncation, HeadShare);
         others.CutTo(ofOther, Truncation, HeadShare);
         return new EncodingBuilder(tokens.Count + others.Count + around, Model.UnknownId)
-            .Add(_before, typeId: 0).Add(tokens, normalized, typeId: 0).Add(_after, typeId: 0)
-            .Add(others, other, typeId: 1).Add(_after, typeId: 1)
+            .Add(_before, typeId: 0).Add(tokens, words, normalized, typeId: 0).Add(_after, typeId: 0)
+            .Add(others, otherWords, other, typeId: 1).Add(_after, typeId: 1)
             .Build(fullLength);
     }
 
     /// <summary>The ids of <see cref="Encode(string)"/> alone, offsets not kept: the fast way for training.</summary>
     public int[] EncodeToIds(string text) =>
         ToIds(Tokenize(new NormalizedString(text, aligned: false),
-            most: Truncation is Truncation.Head ? _mostOfText : int.MaxValue));
+            most: Truncation is Truncation.Head ? _mostOfText : int.MaxValue).Tokens);
 
     /// <summary>The same, and how long the text is; all of it is looked at.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fullLength">Tokens before anything was cut, special ones included.</param>
     public int[] EncodeToIds(string text, out int fullLength)
     {
-        var tokens = Tokenize(new NormalizedString(text, aligned: false), most: int.MaxValue);
+        var (tokens, _) = Tokenize(new NormalizedString(text, aligned: false), most: int.MaxValue);
         fullLength = tokens.Count + _before.Length + _after.Length;
         return ToIds(tokens);
     }
@@ -165,7 +165,7 @@ public sealed class Tokenizer
         normalizer is SequenceNormalizer sequence ? sequence.Normalizers : [normalizer];
 
     // Words behind the first so many tokens are not looked at.
-    private List<Token> Tokenize(NormalizedString text, int most)
+    private (List<Token> Tokens, List<TokenSpan> Words) Tokenize(NormalizedString text, int most)
     {
         Normalizer?.Normalize(text);
         var words = new List<TokenSpan>(text.Text.Length / 4);
@@ -178,7 +178,7 @@ public sealed class Tokenizer
             Model.Tokenize(text.Text, word, tokens);
         }
 
-        return tokens;
+        return (tokens, words);
     }
 
     private InvalidInputException NoPairs(int around) => PostProcessor is { TakesPairs: false }

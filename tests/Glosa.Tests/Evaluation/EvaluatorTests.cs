@@ -43,9 +43,11 @@ public class EvaluatorTests
     /// <summary>Logit 1 for the label that the first token's id gives, 0 for the others.</summary>
     private sealed class FirstTokenModel : TextModel
     {
-        public override Tensor Forward(TokenBatch batch, bool training)
+        public override Tensor Embed(TokenBatch batch) => batch.Ids.Unsqueeze(2);
+
+        public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
         {
-            var ids = batch.Ids.ToArray<long>().Chunk((int)batch.PaddedLength).Select(row => row[0]);
+            var ids = vectors.ToArray<long>().Chunk((int)batch.PaddedLength).Select(row => row[0]);
             return Tensor.From<float>(
                 [.. ids.SelectMany(id => Enumerable.Range(0, 3).Select(label => label == id % 3 ? 1f : 0f))],
                 [batch.TextCount, 3]);

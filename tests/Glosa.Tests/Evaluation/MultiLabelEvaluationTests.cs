@@ -100,8 +100,10 @@ public class MultiLabelEvaluationTests
     /// <summary>A text is its row's number.</summary>
     private sealed class GivenLogits(float[][] rows) : TextModel
     {
-        public override Tensor Forward(TokenBatch batch, bool training) =>
+        public override Tensor Embed(TokenBatch batch) => batch.Ids.Unsqueeze(2);
+
+        public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training) =>
             Tensor.From<float>([.. rows.SelectMany(row => row)], [rows.Length, rows[0].Length])
-                .IndexSelect(0, batch.Ids.Select(1, 0));
+                .IndexSelect(0, vectors.Select(2, 0).Select(1, 0));
     }
 }

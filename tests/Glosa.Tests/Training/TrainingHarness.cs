@@ -92,9 +92,11 @@ internal sealed class TrainingHarness : IDisposable
 
         public bool HugeGradients { get; set; }
 
-        public override Tensor Forward(TokenBatch batch, bool training)
+        public override Tensor Embed(TokenBatch batch) => inner.Embed(batch);
+
+        public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
         {
-            var logits = inner.Forward(batch, training);
+            var logits = inner.Forward(vectors, batch, training);
             if (training && HugeGradients) return Steeper(Steeper(logits));
             if (training || Noise is null) return logits;
             var raised = Tensor.From<float>([(float)Noise(++_validations), 0, 0]);

@@ -26,8 +26,10 @@ internal sealed class BertEmbeddings
     /// <summary>The vectors of the vocabulary's entries [V, H].</summary>
     public Tensor WordVectors => _words.Weight;
 
-    /// <summary>Tokens of single texts to states [N, H].</summary>
-    public Tensor Forward(PackedTokens tokens, bool training) =>
-        (tokens.Ids.Apply(_words) + tokens.Places.Apply(_places) + _parts.Narrow(0, 0, 1))
-            .Apply(_norm).Apply(_dropout, training);
+    /// <summary>Token ids [...] to the words' vectors [..., H], before anything is added.</summary>
+    public Tensor Words(Tensor ids) => ids.Apply(_words);
+
+    /// <summary>The words' vectors [N, H] of single texts to states [N, H].</summary>
+    public Tensor Forward(Tensor words, PackedTokens tokens, bool training) =>
+        (words + tokens.Places.Apply(_places) + _parts.Narrow(0, 0, 1)).Apply(_norm).Apply(_dropout, training);
 }

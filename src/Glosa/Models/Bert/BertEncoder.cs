@@ -43,18 +43,25 @@ public sealed class BertEncoder
         return Kept is { } kept ? kept.Of(tokens, some => Read(some, training: false)) : Read(tokens, training: false);
     }
 
+    /// <summary>Vectors [N, H] in place of those of the words to the last states [N, H]; nothing is remembered.</summary>
+    public Tensor Forward(Tensor words, PackedTokens tokens, bool training) =>
+        Read(words, tokens, training && IsTrained);
+
+    /// <summary>Token ids [...] to the vectors of the words [..., H], without those of places.</summary>
+    internal Tensor Embed(Tensor ids) => _embeddings.Words(ids);
+
     /// <summary>Reads all texts that are to be kept, once.</summary>
     internal void FillKept(int paddingId, Device device, Action<int> progress, CancellationToken stop) =>
         Kept?.Fill(tokens => Read(tokens, training: false), paddingId, device, progress, stop);
 
     private Tensor Read(PackedTokens tokens, bool training) =>
-        training || tokens.Ids.Size(0) <= MostTokensAtOnce ? ReadAtOnce(tokens, training)
-            : Tensor.Concatenate(tokens.Parts(MostTokensAtOnce).Select(part => ReadAtOnce(part, training)));
+        training || tokens.Ids.Size(0) <= MostTokensAtOnce ? Read(Embed(tokens.Ids), tokens, training)
+            : Tensor.Concatenate(tokens.Parts(MostTokensAtOnce).Select(part => Read(Embed(part.Ids), part, training)));
 
     // What a layer made on its way is let go behind it, unless backward needs it.
-    private Tensor ReadAtOnce(PackedTokens tokens, bool training)
+    private Tensor Read(Tensor words, PackedTokens tokens, bool training)
     {
-        var embedded = _embeddings.Forward(tokens, training);
+        var embedded = _embeddings.Forward(words, tokens, training);
         var states = embedded;
         foreach (var layer in _layers)
         {

@@ -38,8 +38,26 @@ public sealed class TextBert : TextModel, IEncoderModel
     /// <inheritdoc/>
     public override Tensor Forward(TokenBatch batch, bool training)
     {
-        var tokens = _windows?.Pack(batch) ?? batch.Pack();
-        var first = Encoder.Forward(tokens, training).IndexSelect(0, tokens.Firsts);            // [W, H]: W windows
+        var tokens = Pack(batch);
+        return Classify(Encoder.Forward(tokens, training), tokens, batch, training);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Embed(TokenBatch batch) => Encoder.Embed(batch.Ids);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
+    {
+        var tokens = Pack(batch);
+        return Classify(Encoder.Forward(batch.PackRows(vectors, WindowsOf), tokens, training), tokens, batch, training);
+    }
+
+    private PackedTokens Pack(TokenBatch batch) => _windows?.Pack(batch) ?? batch.Pack();
+
+    // States [N, H] to logits [B, C].
+    private Tensor Classify(Tensor states, PackedTokens tokens, TokenBatch batch, bool training)
+    {
+        var first = states.IndexSelect(0, tokens.Firsts);                                       // [W, H]: W windows
         var pooled = _pooler is null ? first : first.Apply(_pooler).Tanh();
         var ofTexts = _windows?.Mean(pooled, batch) ?? pooled;                                  // [B, H]
         var dropped = ofTexts.Apply(_dropout, training);

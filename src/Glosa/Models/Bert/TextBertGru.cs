@@ -34,8 +34,21 @@ public sealed class TextBertGru : TextModel, IEncoderModel
     public override Tensor Forward(TokenBatch batch, bool training)
     {
         var tokens = batch.Pack();
-        var states = tokens.Unpack(Encoder.Forward(tokens, training));                          // [B, T, H]
-        return _gru.Forward(states, batch.Lengths, training).Pool(_pooling, batch)
-            .Apply(_dropout, training).Apply(_classifier);                                      // [B, C]
+        return Classify(tokens.Unpack(Encoder.Forward(tokens, training)), batch, training);
     }
+
+    /// <inheritdoc/>
+    public override Tensor Embed(TokenBatch batch) => Encoder.Embed(batch.Ids);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
+    {
+        var tokens = batch.Pack();
+        return Classify(tokens.Unpack(Encoder.Forward(batch.PackRows(vectors), tokens, training)), batch, training);
+    }
+
+    // States [B, T, H] to logits [B, C].
+    private Tensor Classify(Tensor states, TokenBatch batch, bool training) =>
+        _gru.Forward(states, batch.Lengths, training).Pool(_pooling, batch)
+            .Apply(_dropout, training).Apply(_classifier);
 }

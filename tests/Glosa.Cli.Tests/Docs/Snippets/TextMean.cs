@@ -21,9 +21,11 @@ public sealed class TextMean : TextModel
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(TokenBatch batch, bool training)
+    public override Tensor Embed(TokenBatch batch) => batch.Ids.Apply(_embedding);  // [B, T, E], padding is zero
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
     {
-        var vectors = batch.Ids.Apply(_embedding);                                  // [B, T, E], padding is zero
         var mean = vectors.Sum(dimension: 1) / batch.Lengths.Unsqueeze(1);          // [B, E]
         return mean.Apply(_classifier);                                             // [B, C]
     }

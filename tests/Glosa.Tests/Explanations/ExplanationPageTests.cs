@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Glosa.Explanations;
+using Glosa.Explanations.Pages;
+using Glosa.Testing;
+
+namespace Glosa.Tests.Explanations;
+
+public partial class ExplanationPageTests
+{
+    private const double ContrastOfAA = 4.5;
+
+    [Fact]
+    public void Write_AnExplanation_IsARowWithAllThereIsToTell()
+    {
+        var page = Page(MadeExplanation.Of("a great film not bad", 0.01, 0.8, 0.3, -0.5, -0.1).Judged("bad", 0.75));
+        var row = page.Descendants("tbody").Elements("tr").ShouldHaveSingleItem();
+        row.Elements("td").Select(cell => cell.Attribute("data-column")!.Value).ShouldBe(
+            ["True label", "Predicted label", "Attribution label", "Score", "Delta", "Words"]);
+        row.Elements("td").SkipLast(1).Select(cell => cell.Value)
+            .ShouldBe(["bad", "good (0.75)", "good", "+0.51", "0.001 (16 steps)"]);
+        row.Elements("td").Last().Elements("mark").Select(mark => $"{mark.Attribute("class")!.Value}|{mark.Value}").ShouldBe(
+        [
+            "neutral|a +0.01", "for s4|great +0.80", "for s2|film +0.30", "against s3|not −0.50", "against s1|bad −0.10",
+        ]);
+        row.Elements("td").Last().Elements("mark").Count(mark => mark.Attribute("tabindex") is not null).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Write_TextOfAStranger_IsShownAndNotObeyed()
+    {
+        const string text = "<script>alert(1)</script> \" ' & \u0001 é 😀";
+        var explanation = MadeExplanation.Of(text, 1, 0.5) with { Label = "<b>", TrueLabels = ["<i onclick=\"x\">"] };
+        var written = Text(explanation);
+        written.ShouldNotContain("<script");
+        written.ShouldNotContain("<b>");
+        written.ShouldNotContain("<i ");
+        var cell = XDocument.Parse(written, LoadOptions.PreserveWhitespace).Descendants("td").Last();
+        cell.Descendants("span").Where(span => span.Attribute("class")?.Value == "value").Remove();
+        cell.Value.ShouldBe(text.Replace('\u0001', '\uFFFD'));
+    }
+
+    [Fact]
+    public void Write_Page_NeedsNothingElse()
+    {
+        var written = Text(MadeExplanation.Of("great film", 0.5, -0.25));
+        foreach (var reaching in new[] { "http", "url(", "@import", "src=", "href=", "<link", "<script" })
+            written.ShouldNotContain(reaching, Case.Insensitive);
+        var page = XDocument.Parse(written);
+        page.Root!.Attribute("lang")!.Value.ShouldBe("en");
+        page.Descendants("meta").ShouldContain(meta => meta.Attribute("name") != null && meta.Attribute("name")!.Value == "viewport");
+        page.Descendants("th").ShouldAllBe(cell => cell.Attribute("scope") != null);
+    }
+
+    [Fact]
+    public void Write_Summary_HasTheWordsOfEachLabelAndTheErrors()
+    {
+        var summary = new ExplanationSummary(most: 5);
+        summary.Add(MadeExplanation.Of("great dull", 0.5, -0.25).Judged("good", 0.9));
+        summary.Add(MadeExplanation.Of("<odd>", 0.5).Judged("bad", 0.8));
+        using var writer = new StringWriter();
+        ExplanationPage.Write(writer, "a title", summary);
+        var page = XDocument.Parse(writer.ToString());
+        page.Descendants("h2").Select(heading => heading.Value).ShouldBe(["good", "Errors"]);
+        page.Descendants("th").Where(cell => cell.Attribute("scope")!.Value == "row").Select(cell => cell.Value)
+            .ShouldBe(["<odd>", "great", "dull"]);
+        page.Descendants("tr").Count(row => row.Attribute("class")?.Value == "error").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Style_LightAndDark_HasTheContrastOfAA(int scheme)
+    {
+        var written = Text(MadeExplanation.Of("great", 1));
+        var colours = Colours().Matches(written).GroupBy(colour => colour.Groups["name"].Value)
+            .ToDictionary(colour => colour.Key, colour => Luminance(colour.ElementAt(scheme).Groups["hex"].Value));
+        var backgrounds = colours.Where(colour => Regex.IsMatch(colour.Key, @"^(page|error|(for|against)\d)$")).ToArray();
+        backgrounds.Length.ShouldBe(2 + (2 * WordStrength.Levels));
+        foreach (var (name, background) in backgrounds)
+            Contrast(colours["text"], background).ShouldBeGreaterThanOrEqualTo(ContrastOfAA, name);
+        Contrast(colours["muted"], colours["page"]).ShouldBeGreaterThanOrEqualTo(ContrastOfAA);
+        Contrast(colours["muted"], colours["error"]).ShouldBeGreaterThanOrEqualTo(ContrastOfAA);
+    }
+
+    private static string Text(Explanation explanation)
+    {
+        using var writer = new StringWriter();
+        ExplanationPage.Write(writer, "a <title>", [explanation]);
+        return writer.ToString();
+    }
+
+    private static XDocument Page(Explanation explanation) => XDocument.Parse(Text(explanation));
+
+    // As WCAG 2 defines them.
+    private static double Contrast(double one, double other) =>
+        (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
+
+    private static double Luminance(string hex)
+    {
+        var channels = hex.Chunk(2).Select(pair => int.Parse(pair, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+            .Select(value => value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4)).ToArray();
+        return (0.2126 * channels[0]) + (0.7152 * channels[1]) + (0.0722 * channels[2]);
+    }
+
+    [GeneratedRegex("--(?<name>[a-z0-9-]+): #(?<hex>[0-9a-f]{6});")]
+    private static partial Regex Colours();
+}
