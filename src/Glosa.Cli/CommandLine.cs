@@ -22,6 +22,7 @@ internal static class CommandLine
         {
             QuickstartCommand.Create(),
             TrainCommand.Create(),
+            SweepCommand.Create(),
             PretrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),

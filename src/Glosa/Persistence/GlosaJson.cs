@@ -8,6 +8,7 @@ using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Pretraining;
+using Glosa.Sweeps;
 using Glosa.Training;
 using Glosa.Training.Series;
 
@@ -27,6 +28,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(FoldIds))]
 [JsonSerializable(typeof(SeriesResult))]
 [JsonSerializable(typeof(PretrainingResult))]
+[JsonSerializable(typeof(SweepResult))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext
