@@ -3,24 +3,19 @@ using Glosa.Cli.Output;
 using Glosa.Errors;
 using Glosa.Persistence;
 using Glosa.Recipes;
-using Glosa.Sweeps;
+using Glosa.Tuning;
 using Glosa.Training;
 
 namespace Glosa.Cli.Commands;
 
-/// <summary><c>glosa sweep</c>: a recipe for each cell of a grid of settings, or the rest of such a sweep.</summary>
+/// <summary><c>glosa sweep</c>: a trial for each cell of a grid of settings, or the rest of such a sweep.</summary>
 internal static class SweepCommand
 {
     public static Command Create()
     {
         var options = new ClassifierSettings();
-        var vary = new Option<string[]>("--vary")
-        {
-            Description = "A setting and its values, for example 'model.heads=[1, 2, 4]'; can be repeated, and makes a grid. "
-                + "Unset: the recipe's own sweep.",
-            HelpName = "PATH=[VALUE, …]",
-            DefaultValueFactory = _ => [],
-        };
+        var vary = SharedOptions.Vary("A setting and its values, for example 'model.heads=[1, 2, 4]'; can be repeated, and makes a "
+            + "grid. Beside those of the recipe's sweep.");
         var json = SharedOptions.Json();
         var command = new Command("sweep", "Train a recipe with each of several values of a setting, or with a grid of them.");
         options.AddTo(command);
@@ -35,11 +30,8 @@ internal static class SweepCommand
             ITrainingObserver[] observers = [new TrainingProgress(new ClassifierTable())];
             if (resume is not null)
             {
-                var given = (string?[])[recipe, output, .. axes, .. settings.All];
-                return given.FirstOrDefault(one => one is not null) is { } other
-                    ? throw new InvalidInputException("--resume", "nothing but the directory: a sweep has its own recipe and grid",
-                        other, $"glosa sweep --resume {resume}")
-                    : Run(Sweep.Resume(resume, parsed.GetValue(options.Runs.Inexact), observers), parsed.GetValue(json), stop);
+                TrialTable.RefuseBesideResume("sweep", resume, [recipe, output, .. axes, .. settings.All]);
+                return Run(Sweep.Resume(resume, parsed.GetValue(options.Runs.Inexact), observers), parsed.GetValue(json), stop);
             }
             if (recipe is null)
                 throw new InvalidInputException("glosa sweep", "a recipe file", "none",
@@ -53,18 +45,15 @@ internal static class SweepCommand
 
     private static int Run(Sweep sweep, bool json, CancellationToken stop)
     {
-        Terminal.Line($"{sweep.Count} cells in {sweep.Directory}");
-        foreach (var cell in sweep.Impossible)
-            Terminal.Line($"left out: {SweepTable.Settings(cell.Settings)}: {cell.Error}");
-        var result = sweep.Run(new SweepProgress(), stop);
+        Terminal.Line($"{sweep.Count} trials in {sweep.Directory}");
+        foreach (var trial in sweep.Impossible)
+            Terminal.Line($"left out: {TrialTable.Settings(trial.Settings)}: {trial.Error}");
+        var result = sweep.Run(new TrialProgress(), stop);
         Terminal.Line();
         if (result.Outcome is TrainingOutcome.Interrupted)
             Terminal.Line($"to go on: glosa sweep --resume {result.Sweep}");
         else Terminal.Line(SweepTable.Format(result));
         if (json) JsonOutput.Write(result, GlosaJson.Compact.SweepResult);
-        var impossible = sweep.Impossible.Select(cell => cell.Name).ToHashSet();
-        return result.Outcome is TrainingOutcome.Interrupted ? ExitCode.Interrupted
-            : result.Cells.Any(cell => cell.Error is not null && !impossible.Contains(cell.Name)) ? ExitCode.Failed
-            : ExitCode.Done;
+        return TrialTable.ExitCodeOf(result.Outcome, result.Trials);
     }
 }

@@ -8,9 +8,9 @@ using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.Evaluation;
 using Glosa.Pretraining;
-using Glosa.Sweeps;
 using Glosa.Training;
 using Glosa.Training.Series;
+using Glosa.Tuning;
 
 namespace Glosa.Persistence;
 
@@ -29,6 +29,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(SeriesResult))]
 [JsonSerializable(typeof(PretrainingResult))]
 [JsonSerializable(typeof(SweepResult))]
+[JsonSerializable(typeof(SearchResult))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext
@@ -60,6 +61,8 @@ public sealed partial class GlosaJson : JsonSerializerContext
         Converters =
         {
             new JsonStringEnumConverter<TrainingOutcome>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<SearchMethod>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<TrialOutcome>(JsonNamingPolicy.SnakeCaseLower),
             new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.SnakeCaseLower),
         },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

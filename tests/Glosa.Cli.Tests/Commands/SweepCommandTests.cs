@@ -5,26 +5,26 @@ namespace Glosa.Cli.Tests.Commands;
 public class SweepCommandTests(TrainedModel model) : IClassFixture<TrainedModel>
 {
     [Fact]
-    public async Task Sweep_TwoAxes_TellsCellsAndAGridForEachSplit()
+    public async Task Sweep_TwoAxes_TellsTrialsAndAGridForEachSplit()
     {
         var directory = model.Path("sweep");
         var run = await CommandRun.Of("sweep", model.Recipe, "--train", model.Train, "--test", model.Test,
             "--vary", "model.hidden_size=[4, 0]", "--vary", "training.optimizer.learning_rate=[0.01, 0.001]",
             "--output", directory, "--json");
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
-        run.Error.ShouldStartWith($"4 cells in {directory}\n"
+        run.Error.ShouldStartWith($"4 trials in {directory}\n"
             + "left out: model.hidden_size=0, training.optimizer.learning_rate=0.01: expected ");
         run.Error.ShouldContain(
-            $"\ncell 2 of 4: model.hidden_size=4, training.optimizer.learning_rate=0.001, {directory}/cell-2\n");
+            $"\ntrial-2 of 4: model.hidden_size=4, training.optimizer.learning_rate=0.001, {directory}/trial-2\n");
         run.Error.ShouldNotContain("error:");
         run.Error.ShouldMatch(@"\n +hidden_size  learning_rate  train accuracy  validation accuracy  macro F1  test accuracy");
-        run.Error.ShouldMatch(@"\ncell-3 +0 +0.01 +no result\n");
+        run.Error.ShouldMatch(@"\ntrial-3 +0 +0.01 +no result\n");
         run.Error.ShouldMatch(@"\nvalidation, by learning_rate\nhidden_size +0.01 +0.001\n4 +accuracy +0\.\d{4} +0\.\d{4}\n +macro F1 ");
-        run.Error.ShouldMatch(@"\nbest by loss on validation: cell-[12], model.hidden_size=4, ");
+        run.Error.ShouldMatch(@"\nbest by loss on validation: trial-[12], model.hidden_size=4, ");
         run.Error.ShouldContain("\nlinear baseline, test: accuracy ");
         var result = JsonNode.Parse(run.Output)!.AsObject();
         result.Select(field => field.Key)
-            .ShouldBe(["sweep", "recipe", "outcome", "axes", "cells", "best", "select_by", "baseline"]);
+            .ShouldBe(["sweep", "recipe", "outcome", "axes", "trials", "best", "select_by", "baseline"]);
         result["axes"]![1]!.ToJsonString()
             .ShouldBe("""{"path":"training.optimizer.learning_rate","values":["0.01","0.001"]}""");
 
@@ -36,13 +36,13 @@ public class SweepCommandTests(TrainedModel model) : IClassFixture<TrainedModel>
     }
 
     [Fact]
-    public async Task Sweep_ACellThatFails_FailsAndTellsIt()
+    public async Task Sweep_ATrialThatFails_FailsAndTellsIt()
     {
         var run = await CommandRun.Of("sweep", model.Recipe, "--train", model.Train, "--output", model.Path("failing"),
             "--vary", "data.text_columns=[[text], [body]]");
         run.ExitCode.ShouldBe(ExitCode.Failed, run.Error);
-        run.Error.ShouldContain("error: cell-2, data.text_columns=[body]: expected ");
-        run.Error.ShouldContain("\nbest by loss on validation: cell-1, data.text_columns=[text]\n");
+        run.Error.ShouldContain("error: trial-2, data.text_columns=[body]: expected ");
+        run.Error.ShouldContain("\nbest by loss on validation: trial-1, data.text_columns=[text]\n");
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Glosa.Sweeps;
+using Glosa.Tuning;
 
 namespace Glosa.Cli.Tests.Docs.Snippets;
 

@@ -1,7 +1,7 @@
 using Glosa.Baselines;
 using Glosa.Training;
 
-namespace Glosa.Sweeps;
+namespace Glosa.Tuning;
 
 /// <summary>What a sweep gave; its <c>results.json</c> and the last line of <c>sweep --json</c>.</summary>
 public sealed record SweepResult
@@ -12,16 +12,16 @@ public sealed record SweepResult
     /// <summary>The recipe's name.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>Whether all cells were tried, or it was asked to stop.</summary>
+    /// <summary>Whether all trials were made, or it was asked to stop.</summary>
     public required TrainingOutcome Outcome { get; init; }
 
-    /// <summary>What the cells differ in.</summary>
+    /// <summary>What the trials differ in.</summary>
     public required IReadOnlyList<SweepAxis> Axes { get; init; }
 
-    /// <summary>The cells in their order, those without a result too.</summary>
-    public required IReadOnlyList<SweepRun> Cells { get; init; }
+    /// <summary>The trials in their order, those without a result too.</summary>
+    public required IReadOnlyList<TrialResult> Trials { get; init; }
 
-    /// <summary>The name of the cell that is best on the validation split by <see cref="SelectBy"/>; null if none has a
+    /// <summary>The name of the trial that is best on the validation split by <see cref="SelectBy"/>; null if none has a
     /// result. No test score has a say in it.</summary>
     public required string? Best { get; init; }
 

@@ -1,10 +1,10 @@
 using Glosa.Errors;
 using Glosa.Recipes;
-using Glosa.Sweeps;
+using Glosa.Tuning;
 using Glosa.Testing;
 using Glosa.Training;
 
-namespace Glosa.Tests.Sweeps;
+namespace Glosa.Tests.Tuning;
 
 public sealed class SweepTests : IDisposable
 {
@@ -14,62 +14,62 @@ public sealed class SweepTests : IDisposable
     private static string Sample(string name) => Path.Combine(Snapshot.RepositoryRoot, "samples", "news", name);
 
     [Fact]
-    public void Run_Grid_TrainsEveryPossibleCell()
+    public void Run_Grid_TrainsEveryPossibleTrial()
     {
         var sweep = Create(["model.heads=[1, 3, 2]", "training.seed=[1, 2]"]);
         sweep.Count.ShouldBe(6);
-        sweep.Impossible.Select(cell => (cell.Name, cell.Settings["model.heads"], cell.Error)).ShouldBe(
+        sweep.Impossible.Select(trial => (trial.Name, trial.Settings["model.heads"], trial.Error)).ShouldBe(
         [
-            ("cell-3", "3", "expected a divisor of the 8 numbers of a token vector, found 3"),
-            ("cell-4", "3", "expected a divisor of the 8 numbers of a token vector, found 3"),
+            ("trial-3", "3", "expected a divisor of the 8 numbers of a token vector, found 3"),
+            ("trial-4", "3", "expected a divisor of the 8 numbers of a token vector, found 3"),
         ]);
         var seen = new Seen();
         var result = sweep.Run(seen, CancellationToken.None);
-        seen.Started.ShouldBe(["1: 1, 1", "2: 1, 2", "5: 2, 1", "6: 2, 2"]);
-        seen.Ended.ShouldBe(["cell-1", "cell-2", "cell-5", "cell-6"]);
+        seen.Started.ShouldBe(["trial-1: 1, 1", "trial-2: 1, 2", "trial-5: 2, 1", "trial-6: 2, 2"]);
+        seen.Ended.ShouldBe(["trial-1", "trial-2", "trial-5", "trial-6"]);
         result.Outcome.ShouldBe(TrainingOutcome.Completed);
-        result.Cells.Select(cell => cell.Validation is null).ShouldBe([false, false, true, true, false, false]);
-        result.Cells.Select(cell => cell.Test is null).ShouldBe([false, false, true, true, false, false]);
-        result.Best.ShouldBe(result.Cells.Where(cell => cell.Validation is not null)
-            .MaxBy(cell => cell.Validation!.Accuracy)!.Name);
+        result.Trials.Select(trial => trial.Validation is null).ShouldBe([false, false, true, true, false, false]);
+        result.Trials.Select(trial => trial.Test is null).ShouldBe([false, false, true, true, false, false]);
+        result.Best.ShouldBe(result.Trials.Where(trial => trial.Validation is not null)
+            .MaxBy(trial => trial.Validation!.Accuracy)!.Name);
         result.Baseline.ShouldNotBeNull();
-        Directory.Exists(Path.Combine(sweep.Directory, "cell-1", "baseline")).ShouldBeTrue();
-        Directory.Exists(Path.Combine(sweep.Directory, "cell-5", "baseline")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(sweep.Directory, "trial-1", "baseline")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(sweep.Directory, "trial-5", "baseline")).ShouldBeFalse();
     }
 
     [Fact]
-    public void Run_ACell_IsWhatTrainGives()
+    public void Run_ATrial_IsWhatTrainGives()
     {
         var sweep = Create(["model.heads=[1, 2]"]);
         sweep.Run(observer: null, CancellationToken.None);
         var alone = NewDirectory();
         using (var run = TrainingRun.Create(RecipeFile.Load(RecipeFileOf(), ["model.heads=2", "baseline=false"]), alone, []))
             run.Run(CancellationToken.None);
-        RunFiles.ShouldBeTheSameRun(Path.Combine(sweep.Directory, "cell-2"), alone);
+        RunFiles.ShouldBeTheSameRun(Path.Combine(sweep.Directory, "trial-2"), alone);
     }
 
     [Fact]
-    public void Run_AxisOfData_ReadsTheDataOfEachCell()
+    public void Run_AxisOfData_ReadsTheDataOfEachTrial()
     {
         var result = Create(["data.validation_share=[0.1, 0.5]"]).Run(observer: null, CancellationToken.None);
-        result.Cells.Select(cell => cell.Outcome).ShouldAllBe(outcome => outcome == TrainingOutcome.Completed);
-        TextsOf("cell-1").ShouldNotBe(TextsOf("cell-2"));
+        result.Trials.Select(trial => trial.Outcome).ShouldAllBe(outcome => outcome == TrialOutcome.Completed);
+        TextsOf("trial-1").ShouldNotBe(TextsOf("trial-2"));
 
-        string TextsOf(string cell) => File.ReadAllText(Path.Combine(result.Sweep, cell, "results.json"))
+        string TextsOf(string trial) => File.ReadAllText(Path.Combine(result.Sweep, trial, "results.json"))
             .Split('\n').Single(line => line.Contains("training_texts", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Run_ACellThatDiverges_IsToldAndTheOthersGoOn()
+    public void Run_ATrialThatDiverges_IsToldAndTheOthersGoOn()
     {
         var result = Create(["training.optimizer=[{type: sgd, learning_rate: 1000000, weight_decay: 1000}, {type: adam}]"],
             "training.batch_size=4").Run(observer: null, CancellationToken.None);
-        result.Cells[0].Error.ShouldNotBeNull().ShouldStartWith("diverged: ");
-        result.Cells[1].Outcome.ShouldBe(TrainingOutcome.Completed);
-        result.Best.ShouldBe("cell-2");
+        result.Trials[0].Error.ShouldNotBeNull().ShouldStartWith("diverged: ");
+        result.Trials[1].Outcome.ShouldBe(TrialOutcome.Completed);
+        result.Best.ShouldBe("trial-2");
     }
 
-    // 17 steps an epoch, two epochs a cell.
+    // 17 steps an epoch, two epochs a trial.
     [Theory]
     [InlineData(3, true)]
     [InlineData(20, false)]
@@ -88,8 +88,8 @@ public sealed class SweepTests : IDisposable
         var seen = new Seen();
         Sweep.Resume(broken.Directory, allowInexact: false, []).Run(seen, CancellationToken.None);
         seen.Started.Count.ShouldBe(step > 34 ? 1 : 2);
-        foreach (var cell in new[] { "cell-1", "cell-2" })
-            RunFiles.ShouldBeTheSameRun(Path.Combine(broken.Directory, cell), Path.Combine(whole.Directory, cell));
+        foreach (var trial in new[] { "trial-1", "trial-2" })
+            RunFiles.ShouldBeTheSameRun(Path.Combine(broken.Directory, trial), Path.Combine(whole.Directory, trial));
         RunFiles.ShouldBeTheSameSeries(broken.Directory, whole.Directory);
     }
 
@@ -108,7 +108,7 @@ public sealed class SweepTests : IDisposable
     [Theory]
     [InlineData("model.heads=2", "--vary model.heads", "a list of values", "2")]
     [InlineData("model.heads=[]", "--vary model.heads", "a list of values", "an empty list")]
-    [InlineData("model.heads", "--vary model.heads", "a path, an equals sign and a list", "no equals sign behind a path")]
+    [InlineData("model.heads", "--vary model.heads", "a path, an equals sign and values", "no equals sign behind a path")]
     [InlineData("model.heads=[3, 500]", "--set model.heads", "a divisor of the 8 numbers of a token vector", "3")]
     [InlineData("model.hedas=[1]", "--set model.hedas", "", "")]
     public void Create_AxesThatCannotBe_AreTold(string axis, string where, string expected, string found)
@@ -128,7 +128,7 @@ public sealed class SweepTests : IDisposable
             .Problems.ShouldHaveSingleItem().WhatToDo.ShouldContain("sweep: {model.heads: [1, 2, 4]}");
 
     [Fact]
-    public void Create_MoreThanAThousandCells_IsRefused()
+    public void Create_MoreThanAThousandTrials_IsRefused()
     {
         var values = string.Join(", ", Enumerable.Range(1, 32));
         Should.Throw<InvalidInputException>(() => Sweep.Create(RecipeFileOf(), [],
@@ -145,7 +145,7 @@ public sealed class SweepTests : IDisposable
         using (TrainingRun.Create(RecipeFile.Load(recipe, []), NewDirectory(), [])) { }   // a single run passes over it
         Should.Throw<InvalidInputException>(
                 () => Sweep.Create(RecipeFileOf("sweep: model.heads"), [], [], NewDirectory(), []))
-            .Problems.ShouldHaveSingleItem().Expected.ShouldBe("a mapping from paths to lists of values");
+            .Problems.ShouldHaveSingleItem().Expected.ShouldBe("a mapping from paths of settings to values");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -166,16 +166,16 @@ public sealed class SweepTests : IDisposable
         {{more}}
         """);
 
-    private sealed class Seen : ISweepObserver
+    private sealed class Seen : ITrialObserver
     {
         public List<string> Started { get; } = [];
 
         public List<string> Ended { get; } = [];
 
-        public void RunStarted(int number, int count, IReadOnlyDictionary<string, string> settings, TrainingRun run) =>
-            Started.Add($"{number}: {string.Join(", ", settings.Values)}");
+        public void TrialStarted(string name, int count, IReadOnlyDictionary<string, string> settings, TrainingRun run) =>
+            Started.Add($"{name}: {string.Join(", ", settings.Values)}");
 
-        public void RunEnded(SweepRun run) => Ended.Add(run.Name);
+        public void TrialEnded(TrialResult trial) => Ended.Add(trial.Name);
     }
 
     private sealed class BreakAfter(int steps, bool crash, CancellationTokenSource stop) : ITrainingObserver

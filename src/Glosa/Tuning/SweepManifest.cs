@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 using Glosa.Training.Series;
 
-namespace Glosa.Sweeps;
+namespace Glosa.Tuning;
 
 /// <summary><c>sweep.json</c>: what a sweep needs to go on.</summary>
 internal sealed record SweepManifest : DataManifest
 {
-    /// <summary>What the cells differ in.</summary>
+    /// <summary>What the trials differ in.</summary>
     public required IReadOnlyList<SweepAxis> Axes { get; init; }
 }
 
