@@ -6,7 +6,7 @@ namespace Glosa.Testing;
 public static class RunFiles
 {
     private static readonly string[] s_timesAndPlaces =
-        ["seconds", "texts_per_second", "peak_memory_bytes", "run", "finished", "series", "sweep"];
+        ["seconds", "texts_per_second", "peak_memory_bytes", "run", "finished", "series", "sweep", "search"];
 
     /// <summary>The newest checkpoint of a run.</summary>
     public static string LastCheckpoint(string run) =>
