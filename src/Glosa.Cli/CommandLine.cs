@@ -22,6 +22,8 @@ internal static class CommandLine
         {
             QuickstartCommand.Create(),
             TrainCommand.Create(),
+            SweepCommand.Create(),
+            SearchCommand.Create(),
             PretrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),

@@ -6,7 +6,7 @@ namespace Glosa.Testing;
 public static class RunFiles
 {
     private static readonly string[] s_timesAndPlaces =
-        ["seconds", "texts_per_second", "peak_memory_bytes", "run", "finished", "series"];
+        ["seconds", "texts_per_second", "peak_memory_bytes", "run", "finished", "series", "sweep", "search"];
 
     /// <summary>The newest checkpoint of a run.</summary>
     public static string LastCheckpoint(string run) =>
@@ -53,7 +53,7 @@ public static class RunFiles
         [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(directory, file)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Results and predictions of two series are the same, times aside, and nothing is half written.</summary>
+    /// <summary>Results and predictions of two series, or sweeps, are the same, times aside, and nothing is half written.</summary>
     public static void ShouldBeTheSameSeries(string actual, string expected)
     {
         ShouldHaveSameJson(Path.Combine(actual, "results.json"), Path.Combine(expected, "results.json"));

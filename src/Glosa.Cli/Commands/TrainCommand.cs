@@ -15,53 +15,24 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var recipe = new Argument<string?>("RECIPE")
-        {
-            Description = "A recipe file, or the name of a shipped recipe, for example ag-news-lstm.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var train = SharedOptions.File("--train",
-            "Training file (.csv, .tsv, .jsonl, .ft, .xml of TASS; .gz too), or a folder with one for each label.");
-        var validation = SharedOptions.File("--validation",
-            "Validation file; without one, a share of the training file is held out.");
-        var test = SharedOptions.File("--test", "Test file; read once, for the best epoch.");
-        var vectors = SharedOptions.File("--vectors",
-            "Word vectors that the model starts from (GloVe, word2vec text, fastText .vec; .gz too).");
-        var encoder = SharedOptions.Encoder("A BERT that the model starts from: its directory, or owner/name at Hugging Face's hub.");
-        var from = new Option<string?>("--from")
-        {
-            Description = "A saved model, or a run with one, that the model starts from: weights, tokenizer and sizes.",
-            HelpName = "MODEL",
-        };
-        var columns = ColumnOptions.All();
-        var runs = new RunOptions();
+        var options = new ClassifierSettings();
         var series = new TrainSeries();
         var json = SharedOptions.Json();
-        var command = new Command("train", "Train a recipe on your data.")
-        {
-            recipe, train, validation, test, vectors, encoder, from, columns, json,
-        };
+        var command = new Command("train", "Train a recipe on your data.");
+        options.AddTo(command);
+        command.Add(json);
         series.AddTo(command);
-        runs.AddTo(command);
+        options.Runs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
-            // Options are settings of the recipe under a shorter name; --set comes last and wins.
-            var settings = new SettingList();
-            settings.AddText("data.train", parsed.GetValue(train));
-            settings.AddText("data.validation", parsed.GetValue(validation));
-            settings.AddText("data.test", parsed.GetValue(test));
-            settings.AddText("vectors.file", parsed.GetValue(vectors));
-            settings.AddText("encoder.from", parsed.GetValue(encoder));
-            settings.AddText("from", parsed.GetValue(from));
-            columns.AddTo(settings, parsed);
-            runs.AddTo(settings, parsed);
-            if (parsed.GetValue(runs.Resume) is null && parsed.GetValue(recipe) is { } named)
-                await HubEncoder.FetchAsync(RecipeFile.Load(ShippedFiles.Recipe(named), settings.All), stop);
-            if (series.Prepare(parsed, parsed.GetValue(recipe), parsed.GetValue(runs.Resume), parsed.GetValue(runs.Output), settings,
-                parsed.GetValue(runs.Inexact)) is { } prepared)
+            var settings = options.Read(parsed);
+            var (recipe, resume) = (parsed.GetValue(options.Recipe), parsed.GetValue(options.Runs.Resume));
+            var (output, inexact) = (parsed.GetValue(options.Runs.Output), parsed.GetValue(options.Runs.Inexact));
+            if (resume is null && recipe is not null)
+                await HubEncoder.FetchAsync(RecipeFile.Load(ShippedFiles.Recipe(recipe), settings.All), stop);
+            if (series.Prepare(parsed, recipe, resume, output, settings, inexact) is { } prepared)
                 return TrainSeries.Run(prepared, parsed.GetValue(json), stop);
-            using var run = Prepare(parsed.GetValue(recipe), parsed.GetValue(runs.Resume), parsed.GetValue(runs.Output),
-                settings, parsed.GetValue(runs.Inexact));
+            using var run = Prepare(recipe, resume, output, settings, inexact);
             return Run(run, parsed.GetValue(json), stop);
         });
         return command;

@@ -12,6 +12,7 @@ using Glosa.FineTuning;
 using Glosa.Pretraining;
 using Glosa.Training;
 using Glosa.Training.Series;
+using Glosa.Tuning;
 
 namespace Glosa.Persistence;
 
@@ -31,6 +32,8 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(FoldIds))]
 [JsonSerializable(typeof(SeriesResult))]
 [JsonSerializable(typeof(PretrainingResult))]
+[JsonSerializable(typeof(SweepResult))]
+[JsonSerializable(typeof(SearchResult))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext
@@ -62,6 +65,8 @@ public sealed partial class GlosaJson : JsonSerializerContext
         Converters =
         {
             new JsonStringEnumConverter<TrainingOutcome>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<SearchMethod>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<TrialOutcome>(JsonNamingPolicy.SnakeCaseLower),
             new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.SnakeCaseLower),
         },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -1,13 +1,15 @@
 using Glosa.Errors;
 using Glosa.Pretraining;
 using Glosa.Recipes.Binding;
+using Glosa.Tuning;
 
 namespace Glosa.Recipes;
 
 /// <summary>Reads recipes.</summary>
 /// <remarks>Keys are the properties' names in snake_case. A recipe may hold <c>when_faithful</c>, a mapping from
 /// paths to values that apply if <c>faithful</c> is true; it is checked even if they do not.
-/// Overrides come last.</remarks>
+/// Overrides come last. It may also hold <c>sweep</c> and <c>search</c>, of which <see cref="Sweep"/> and
+/// <see cref="Search"/> take account, and no single run.</remarks>
 public static class RecipeFile
 {
     /// <summary>Reads a recipe from a file in UTF-8.</summary>
@@ -58,7 +60,7 @@ public static class RecipeFile
     private static (Recipe Recipe, ProblemList Problems) Bind(MappingNode document)
     {
         var problems = new ProblemList();
-        var binder = new OptionsBinder(problems, BuiltIns.ChoicesOf, [Assignments.WhenFaithful]);
+        var binder = new OptionsBinder(problems, BuiltIns.ChoicesOf, [Assignments.WhenFaithful, SweepAxes.Key, SearchSpace.Key]);
         return (binder.Bind<Recipe>(document), problems);
     }
 }

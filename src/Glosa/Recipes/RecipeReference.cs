@@ -22,7 +22,8 @@ public static partial class RecipeReference
             A key that is not written takes its default; `null` means unset.
 
             Beside these options, a recipe may hold `when_faithful`: a mapping from paths to values, which apply only
-            if `faithful` is true.
+            if `faithful` is true; `sweep`: a mapping from paths to lists of values, for
+            [`glosa sweep`](sweeps.md); and `search`, for [`glosa search`](searches.md).
 
 
             """.ReplaceLineEndings("\n"));

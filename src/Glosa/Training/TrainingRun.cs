@@ -196,7 +196,8 @@ public sealed class TrainingRun : IDisposable
         var stepsBefore = _trainer.State.Steps;
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
-        if (state.Steps == stepsBefore && FinishedBefore() is { } finished) return finished;
+        // A run that had ended keeps its result: the test file is not read again.
+        if (state.Steps == stepsBefore && ResumableRun.EndedBefore(_directory) is { } ended) return ended;
         var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1];
         var test = outcome is TrainingOutcome.Interrupted || best is null || _test is null ? null : ScoreBest(best);
         var result = new RunResult
@@ -233,14 +234,6 @@ public sealed class TrainingRun : IDisposable
     }
 
     private string StartFile => Recipe.From is null ? _directory.Encoder : _directory.From;
-
-    // A run that had ended keeps its result: the test file is not read again.
-    private RunResult? FinishedBefore()
-    {
-        if (!File.Exists(_directory.Results)) return null;
-        var result = GlosaJson.ReadFile(_directory.Results, GlosaJson.Compact.RunResult, "a run's results");
-        return result.Outcome is TrainingOutcome.Interrupted ? null : result;
-    }
 
     private EvaluationResult ScoreBest(EpochRecord best)
     {

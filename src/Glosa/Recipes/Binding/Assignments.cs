@@ -51,7 +51,8 @@ internal sealed class Assignments
     public MappingNode ApplyTo(MappingNode document) => _assignments.Aggregate(document,
         (result, assignment) => result.With(assignment.Path, assignment.Value, assignment.Place));
 
-    private static Node? ReadValue(string path, string yaml, ProblemList problems)
+    /// <summary>Reads the value of <c>path=value</c>, which is YAML; null if a problem was told.</summary>
+    public static Node? ReadValue(string path, string yaml, ProblemList problems)
     {
         try
         {

@@ -14,12 +14,13 @@ internal sealed class OptionsBinder(
     private IReadOnlyList<OptionGroup> _groups = [];
 
     /// <summary>The options a document describes; what is wrong in it keeps its default.</summary>
-    public T Bind<T>(MappingNode document)
+    /// <remarks>Messages name the options below <c>path</c>.</remarks>
+    public T Bind<T>(MappingNode document, string path = "")
         where T : class, new()
     {
         _groups = [.. OptionGroup.AllOf(typeof(T), choicesOf)];
         var binder = new RecordBinder(this, problems, choicesOf, _words, ignoredKeys);
-        return (T)binder.Bind(document, typeof(T), new T(), new Spot(document.Place, ""))!;
+        return (T)binder.Bind(document, typeof(T), new T(), new Spot(document.Place, path))!;
     }
 
     /// <summary>Where an option of this name is, for one that was written elsewhere.</summary>

@@ -12,6 +12,10 @@ internal sealed class MetricsLog(string path) : ITrainingObserver
 
     public void EpochEnded(Trainer trainer, EpochRecord epoch) => File.AppendAllText(path, Line(epoch));
 
+    /// <summary>The epochs that a file holds.</summary>
+    public static IEnumerable<EpochRecord> Read(string path) =>
+        File.ReadLines(path).Select(line => JsonSerializer.Deserialize(line, GlosaJson.Compact.EpochRecord)!);
+
     private static string Line(EpochRecord epoch) =>
         JsonSerializer.Serialize(epoch, GlosaJson.Compact.EpochRecord) + "\n";
 }

@@ -79,14 +79,12 @@ public sealed class RunSeries
             throw new InvalidInputException($"--resume {path}", "a series' directory, with series.json",
                 System.IO.Directory.Exists(path) ? "a directory without it" : "nothing there", "name a series");
         var manifest = GlosaJson.ReadFile(directory.Manifest, SeriesJson.Default.SeriesManifest, "a series");
-        if (manifest.GlosaFormat > ModelConfig.CurrentFormat)
-            throw new InvalidInputException(directory.Manifest, $"glosa_format {ModelConfig.CurrentFormat} or older",
-                $"glosa_format {manifest.GlosaFormat}", "update Glosa: this series was started by a newer version");
+        manifest.CheckFormat(directory.Manifest, "series");
         var recipe = RecipeFile.Load(directory.Recipe, []);
         var data = SeriesData.Load(recipe, folded: manifest.Seeds is null);
         var folds = manifest.Seeds is null ? FoldIds.Load(directory.Folds) : null;
         var series = new RunSeries(directory, recipe, data, folds, manifest.Seeds, observers, allowInexact);
-        series.CheckData(manifest);
+        manifest.CheckData(data, "series");
         folds?.Check(data.All, directory.Folds);
         return series;
     }
@@ -135,10 +133,10 @@ public sealed class RunSeries
     {
         var (name, recipe) = (NameOf(number), RecipeOf(number));
         var (directory, data) = (_directory.Run(name), DataOf(number));
-        var result = EndedBefore(directory);
+        var result = ResumableRun.EndedBefore(directory);
         if (result is null)
         {
-            using var run = Open(directory, recipe, data);
+            using var run = ResumableRun.Open(directory, recipe, data, _observers, _allowInexact);
             observer?.RunStarted(number, Count, run);
             try
             {
@@ -154,22 +152,6 @@ public sealed class RunSeries
             PredictedText.WriteAll(_directory.PredictionsOf(name),
                 FoldPredictions.Of(directory, result, data.Test!, _folds.Folds[number - 1], number));
         return SeriesRun.Of(name, recipe.Training.Seed, data.Validation.Examples.Count, result);
-    }
-
-    private TrainingRun Open(RunDirectory directory, Recipe recipe, PreparedData data)
-    {
-        // The tokenizer is the last that a new run writes: without it, there is nothing to go on with.
-        if (File.Exists(directory.Tokenizer))
-            return TrainingRun.Resume(directory.Root, [], _allowInexact, _observers, data);
-        if (System.IO.Directory.Exists(directory.Root)) System.IO.Directory.Delete(directory.Root, recursive: true);
-        return TrainingRun.Create(recipe, directory.Root, _observers, data);
-    }
-
-    private static RunResult? EndedBefore(RunDirectory run)
-    {
-        if (!File.Exists(run.Results)) return null;
-        var result = GlosaJson.ReadFile(run.Results, GlosaJson.Compact.RunResult, "a run's results");
-        return result.Outcome is TrainingOutcome.Interrupted ? null : result;
     }
 
     private PredictedText[] CollectPredictions(IEnumerable<SeriesRun> runs)
@@ -203,24 +185,9 @@ public sealed class RunSeries
 
     private SeriesManifest Manifest() => new()
     {
-        GlosaFormat = ModelConfig.CurrentFormat,
         Seeds = Seeds,
         TrainingData = _data.All.Fingerprint,
         ValidationData = _data.Validation?.Fingerprint,
         TestData = _data.Test?.Fingerprint,
     };
-
-    private void CheckData(SeriesManifest before)
-    {
-        var now = Manifest();
-        Problem[] problems = [.. new[]
-        {
-            ("data.train", before.TrainingData == now.TrainingData, _data.All.Path),
-            ("data.validation", before.ValidationData == now.ValidationData, _data.Validation?.Path),
-            ("data.test", before.TestData == now.TestData, _data.Test?.Path),
-        }.Where(file => !file.Item2).Select(file => new Problem(file.Item1,
-            "the texts and labels that the series was started with", $"other ones in {file.Item3}",
-            "put the file back as it was, or start a new series"))];
-        if (problems.Length > 0) throw new InvalidInputException(problems);
-    }
 }

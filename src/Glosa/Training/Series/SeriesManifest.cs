@@ -3,22 +3,10 @@ using System.Text.Json.Serialization;
 namespace Glosa.Training.Series;
 
 /// <summary><c>series.json</c>: what a series needs to go on.</summary>
-internal sealed record SeriesManifest
+internal sealed record SeriesManifest : DataManifest
 {
-    /// <summary>Version of the format.</summary>
-    public required int GlosaFormat { get; init; }
-
     /// <summary>Number of seeds; null where there are folds, which <c>folds.json</c> holds.</summary>
     public required int? Seeds { get; init; }
-
-    /// <summary>Fingerprint of the training file.</summary>
-    public required string TrainingData { get; init; }
-
-    /// <summary>Fingerprint of the validation file, or null.</summary>
-    public required string? ValidationData { get; init; }
-
-    /// <summary>Fingerprint of the test file, or null.</summary>
-    public required string? TestData { get; init; }
 }
 
 /// <summary>The JSON of it.</summary>
