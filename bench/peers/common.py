@@ -174,9 +174,11 @@ def train(model, loader, validation, optimizer, *, epochs, clip_norm=None, sched
     for epoch in range(1, epochs + 1):
         model.train()
         start, cpu_start = time.perf_counter(), time.process_time()
+        loss_sum = 0.0
         for ids, lengths, labels in loader:
             optimizer.zero_grad()
             loss = nn.functional.cross_entropy(model(ids, lengths), labels)
+            loss_sum += loss.item()
             loss.backward()
             if clip_norm:
                 nn.utils.clip_grad_norm_(model.parameters(), clip_norm)
@@ -188,7 +190,7 @@ def train(model, loader, validation, optimizer, *, epochs, clip_norm=None, sched
         seconds += time.perf_counter() - start
         cpu_seconds += time.process_time() - cpu_start
         scores = evaluate(model, validation)
-        print(f"epoch {epoch}: validation loss {scores.loss:.4f}, accuracy {scores.accuracy:.4f}; "
+        print(f"epoch {epoch}: train loss {loss_sum / len(loader):.4f}, validation loss {scores.loss:.4f}, accuracy {scores.accuracy:.4f}; "
               f"{texts / seconds:.0f} texts/s", file=sys.stderr, flush=True)
         if best is None or scores.loss < best[1].loss:
             best = epoch, scores, copy.deepcopy(model.state_dict())
