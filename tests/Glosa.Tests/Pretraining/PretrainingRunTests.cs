@@ -50,6 +50,17 @@ public sealed class PretrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithGradientCheckpointing_GivesTheSameWeights()
+    {
+        var (without, with) = (Path.Combine(_folder.Path, "without"), Path.Combine(_folder.Path, "with"));
+        using (var run = PretrainingRun.Create(Recipe(), without, [])) run.Run(CancellationToken.None);
+        using (var run = PretrainingRun.Create(Recipe("model.gradient_checkpointing=true"), with, []))
+            run.Run(CancellationToken.None);
+        File.ReadAllBytes(Path.Combine(with, "best", "model.safetensors")).AsSpan()
+            .SequenceEqual(File.ReadAllBytes(Path.Combine(without, "best", "model.safetensors"))).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Resume_OtherTexts_IsRefused()
     {
         var directory = Path.Combine(_folder.Path, "run");
