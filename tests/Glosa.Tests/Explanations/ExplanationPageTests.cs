@@ -19,7 +19,7 @@ public partial class ExplanationPageTests
         row.Elements("td").Select(cell => cell.Attribute("data-column")!.Value).ShouldBe(
             ["True label", "Predicted label", "Attribution label", "Score", "Delta", "Words"]);
         row.Elements("td").SkipLast(1).Select(cell => cell.Value)
-            .ShouldBe(["bad", "good (0.75)", "good", "+0.51", "0.001 (16 steps)"]);
+            .ShouldBe(["bad", "good (0.75)", "good", "+0.51", "0.001 (16\u00A0steps)"]);
         row.Elements("td").Last().Elements("mark").Select(mark => $"{mark.Attribute("class")!.Value}|{mark.Value}").ShouldBe(
         [
             "neutral|a +0.01", "for s4|great +0.80", "for s2|film +0.30", "against s3|not −0.50", "against s1|bad −0.10",

@@ -32,6 +32,6 @@ internal static class ExplanationRow
 
     private static string Delta(Explanation explanation) => explanation.ConvergenceDelta is { } delta
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{Math.Abs(delta):G2} ({explanation.Steps} steps){(explanation.Converged is false ? ", not small" : "")}")
+            $"{Math.Abs(delta):G2} ({explanation.Steps}\u00A0steps){(explanation.Converged is false ? ", not small" : "")}")
         : explanation.Fit is { } fit ? string.Create(CultureInfo.InvariantCulture, $"none; R² {fit:F2}") : "none";
 }
