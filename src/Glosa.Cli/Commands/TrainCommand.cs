@@ -7,6 +7,7 @@ using Glosa.Evaluation;
 using Glosa.Persistence;
 using Glosa.Recipes;
 using Glosa.Training;
+using Glosa.Tuning;
 
 namespace Glosa.Cli.Commands;
 
@@ -57,6 +58,10 @@ internal static class TrainCommand
     {
         if (resume is not null)
         {
+            var kind = Sweep.IsAt(resume) ? "sweep" : Search.IsAt(resume) ? "search" : null;
+            if (kind is not null)
+                throw new InvalidInputException($"--resume {resume}", "a run or a series", $"a {kind}",
+                    $"glosa {kind} --resume {resume}");
             return recipe is null && output is null
                 ? TrainingRun.Resume(resume, settings.All, allowInexact, [new TrainingProgress(new ClassifierTable())])
                 : throw new InvalidInputException("--resume", "no RECIPE and no --output: the run has its own",

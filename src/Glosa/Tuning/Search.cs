@@ -110,6 +110,7 @@ public sealed class Search
             alive = rung is null ? ranked : [.. ranked.Take(_options.Kept(ranked.Length))];
             if (rung is { } epochs) observer?.RungEnded(epochs, ranked.Length, [.. alive.Select(trial => trial.Name)]);
         }
+        if (alive.FirstOrDefault() is { } winner) KeepModel(winner);
         var result = Result(results, TrainingOutcome.Completed, alive.FirstOrDefault());
         AtomicFile.WriteText(
             _directory.Results, JsonSerializer.Serialize(result, GlosaJson.Indented.SearchResult) + "\n");
@@ -130,6 +131,13 @@ public sealed class Search
         return true;
     }
 
+    // So that the search's directory can be used as a run's.
+    private void KeepModel(Trial winner) => AtomicDirectory.Replace(_directory.Best, aside =>
+    {
+        foreach (var file in System.IO.Directory.EnumerateFiles(_runner.DirectoryOf(winner).Best))
+            File.Copy(file, Path.Combine(aside, Path.GetFileName(file)));
+    });
+
     private double Rank(TrialResult result) => result.Validation!.Rank(_recipe.Training.SelectBy);
 
     private SearchResult Result(SortedDictionary<int, TrialResult> results, TrainingOutcome outcome, Trial? best) => new()
@@ -142,7 +150,7 @@ public sealed class Search
         Trials = [.. results.Values],
         Best = best?.Name,
         SelectBy = OptionNames.Of($"{_recipe.Training.SelectBy}"),
-        Model = best is null ? null : _runner.DirectoryOf(best).Best,
+        Model = best is null ? null : _directory.Best,
         Test = best is null ? null : Test(best),
         Baseline = best is null ? null : _runner.Baseline,
     };
@@ -150,7 +158,7 @@ public sealed class Search
     private EvaluationResult? Test(Trial best)
     {
         if (_runner.DataOf(best).Test is not { } test) return null;
-        using var classifier = TextClassifier.Load(_runner.DirectoryOf(best).Best);
+        using var classifier = TextClassifier.Load(_directory.Best);
         return classifier.Evaluate(test);
     }
 }

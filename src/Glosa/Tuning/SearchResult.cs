@@ -33,7 +33,7 @@ public sealed record SearchResult
     /// <summary>The metric that chose it.</summary>
     public required string SelectBy { get; init; }
 
-    /// <summary>The saved model of the best trial; null if there is none.</summary>
+    /// <summary>The best trial's model, <c>best</c> in the search's directory; null if there is none.</summary>
     public required string? Model { get; init; }
 
     /// <summary>The best trial's scores on the test texts, which were read this once; left out without any.</summary>

@@ -1,3 +1,5 @@
+using Glosa.Persistence;
+
 namespace Glosa.Tuning;
 
 /// <summary>The places of the files of a sweep or a search.</summary>
@@ -13,6 +15,9 @@ internal sealed class TuningDirectory(string path, string kind)
 
     /// <summary>What all trials share.</summary>
     public string Recipe => Path.Combine(Root, "recipe.yaml");
+
+    /// <summary>The model of the best trial; a search has it.</summary>
+    public string Best => Path.Combine(Root, RunDirectory.BestName);
 
     /// <summary>What came out.</summary>
     public string Results => Path.Combine(Root, "results.json");

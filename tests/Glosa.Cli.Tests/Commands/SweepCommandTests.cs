@@ -20,7 +20,7 @@ public class SweepCommandTests(TrainedModel model) : IClassFixture<TrainedModel>
         run.Error.ShouldMatch(@"\n +hidden_size  learning_rate  train accuracy  validation accuracy  macro F1  test accuracy");
         run.Error.ShouldMatch(@"\ntrial-3 +0 +0.01 +no result\n");
         run.Error.ShouldMatch(@"\nvalidation, by learning_rate\nhidden_size +0.01 +0.001\n4 +accuracy +0\.\d{4} +0\.\d{4}\n +macro F1 ");
-        run.Error.ShouldMatch(@"\nbest by loss on validation: trial-[12], model.hidden_size=4, ");
+        run.Error.ShouldMatch(@"\nbest by accuracy on validation: trial-[12], model.hidden_size=4, ");
         run.Error.ShouldContain("\nlinear baseline, test: accuracy ");
         var result = JsonNode.Parse(run.Output)!.AsObject();
         result.Select(field => field.Key)
@@ -33,6 +33,7 @@ public class SweepCommandTests(TrainedModel model) : IClassFixture<TrainedModel>
         again.Output.ShouldBe(run.Output);
         (await CommandRun.Of("sweep", "--resume", directory, "--set", "training.epochs=3"))
             .ShouldTell("--resume", "nothing but the directory", "training.epochs=3");
+        (await CommandRun.Of("train", "--resume", directory)).ShouldTell("--resume", "a run or a series", "a sweep");
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public class SweepCommandTests(TrainedModel model) : IClassFixture<TrainedModel>
             "--vary", "data.text_columns=[[text], [body]]");
         run.ExitCode.ShouldBe(ExitCode.Failed, run.Error);
         run.Error.ShouldContain("error: trial-2, data.text_columns=[body]: expected ");
-        run.Error.ShouldContain("\nbest by loss on validation: trial-1, data.text_columns=[text]\n");
+        run.Error.ShouldContain("\nbest by accuracy on validation: trial-1, data.text_columns=[text]\n");
     }
 
     [Fact]
