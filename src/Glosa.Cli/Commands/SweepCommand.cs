@@ -3,8 +3,8 @@ using Glosa.Cli.Output;
 using Glosa.Errors;
 using Glosa.Persistence;
 using Glosa.Recipes;
-using Glosa.Tuning;
 using Glosa.Training;
+using Glosa.Tuning;
 
 namespace Glosa.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using Glosa.Errors;
 using Glosa.Recipes;
-using Glosa.Tuning;
 using Glosa.Testing;
 using Glosa.Training;
+using Glosa.Tuning;
 
 namespace Glosa.Tests.Tuning;
 
