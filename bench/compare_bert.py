@@ -95,7 +95,7 @@ def prepare(options, folder):
     if options.work == "pretrain":
         command = ["pretrain", "imdb-pretrain-mini", "--texts", train]
         settings |= {"tokenizer.vocabulary": folder / "vocab.txt", "model.max_positions": options.length,
-                     "texts.windows_per_epoch": texts, "texts.validation": f"[{validation}]"}
+                     "texts.windows_per_epoch": texts, "texts.validation": validation, "tokenizer.max_vocabulary": "null"}
     else:
         write_encoder(folder, layers, hidden, heads, entries)
         command = ["train", "imdb-bert-gru" if options.work == "frozen" else "imdb-bert-fine-tune",
