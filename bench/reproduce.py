@@ -20,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "runs"
 PAGE = ROOT / "docs" / "reproduction.md"
-TWINS = {"ag-news-bag": 1, "ag-news-attention": 1, "imdb-cnn-5000": 1, "imdb-gru-5000": 3, "imdb-lstm-5000": 1}    # seeds
+TWINS = {"ag-news-bag": 1, "ag-news-attention": 1, "imdb-cnn-5000": 1, "imdb-gru-5000": 3, "imdb-gru-5000-80-words": 3,
+         "imdb-lstm-5000": 1}    # seeds
 OFFICIAL_ROWS = {"ag_news": 120_000, "imdb": 25_000}
 VECTORS_6B_50, VECTORS_6B_100 = "glove/glove.6B.50d.partial.txt.gz", "glove/glove.6B.100d.top2717.txt.gz"
 
