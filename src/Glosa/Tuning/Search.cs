@@ -54,23 +54,20 @@ public sealed class Search
         Devices.Choose(shared.Training.Device);
         var directory = new TuningDirectory(RunDirectory.Choose(output, shared.Name).Root, Kind);
         var data = SeriesData.Load(shared, folded: false);
-        System.IO.Directory.CreateDirectory(directory.Root);
-        AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(shared));
-        // Last: without it there is no search.
-        AtomicFile.WriteText(directory.Manifest, JsonSerializer.Serialize(new SearchManifest
+        directory.Start(shared, new SearchManifest
         {
             Options = space.Options,
             Trials = [.. trials.Select(trial => trial.Settings)],
             TrainingData = data.All.Fingerprint,
             ValidationData = data.Validation?.Fingerprint,
             TestData = data.Test?.Fingerprint,
-        }, SearchJson.Default.SearchManifest) + "\n");
+        }, SearchJson.Default.SearchManifest);
         return new Search(directory, shared, space.Options, trials,
             new TrialRunner(directory.Root, trials, data, observers, allowInexact: false));
     }
 
     /// <summary>Whether a directory is a search's.</summary>
-    public static bool IsAt(string path) => File.Exists(new TuningDirectory(path, Kind).Manifest);
+    public static bool IsAt(string path) => new TuningDirectory(path, Kind).Exists;
 
     /// <summary>Prepares to go on with a search: no trial is repeated, and none lost; those that failed are tried
     /// again.</summary>
@@ -81,14 +78,7 @@ public sealed class Search
     public static Search Resume(string path, bool allowInexact, IReadOnlyList<ITrainingObserver> observers)
     {
         var directory = new TuningDirectory(path, Kind);
-        if (!IsAt(path))
-            throw new InvalidInputException($"--resume {path}", "a search's directory, with search.json",
-                System.IO.Directory.Exists(path) ? "a directory without it" : "nothing there", "name a search");
-        var manifest = GlosaJson.ReadFile(directory.Manifest, SearchJson.Default.SearchManifest, "a search");
-        manifest.CheckFormat(directory.Manifest, Kind);
-        var recipe = RecipeFile.Load(directory.Recipe, []);
-        var data = SeriesData.Load(recipe, folded: false);
-        manifest.CheckData(data, Kind);
+        var (manifest, recipe, data) = directory.Reopen(SearchJson.Default.SearchManifest);
         var yaml = RecipeWriter.Write(recipe);
         Trial[] trials = [.. manifest.Trials.Select((settings, index) => Trial.Of(index + 1, yaml, settings))];
         return new Search(directory, recipe, manifest.Options, trials,

@@ -54,22 +54,19 @@ public sealed class Sweep
         Devices.Choose(shared.Training.Device);
         var directory = new TuningDirectory(RunDirectory.Choose(output, shared.Name).Root, Kind);
         var data = SeriesData.Load(shared, folded: false);
-        System.IO.Directory.CreateDirectory(directory.Root);
-        AtomicFile.WriteText(directory.Recipe, RecipeWriter.Write(shared));
-        // Last: without it there is no sweep.
-        AtomicFile.WriteText(directory.Manifest, JsonSerializer.Serialize(new SweepManifest
+        directory.Start(shared, new SweepManifest
         {
             Axes = grid,
             TrainingData = data.All.Fingerprint,
             ValidationData = data.Validation?.Fingerprint,
             TestData = data.Test?.Fingerprint,
-        }, SweepJson.Default.SweepManifest) + "\n");
+        }, SweepJson.Default.SweepManifest);
         return new Sweep(directory, shared, grid, trials,
             new TrialRunner(directory.Root, trials, data, observers, allowInexact: false));
     }
 
     /// <summary>Whether a directory is a sweep's.</summary>
-    public static bool IsAt(string path) => File.Exists(new TuningDirectory(path, Kind).Manifest);
+    public static bool IsAt(string path) => new TuningDirectory(path, Kind).Exists;
 
     /// <summary>Prepares to go on with a sweep. Trials that ended are kept, one that was broken off goes on from its
     /// newest checkpoint, and those that failed are tried again.</summary>
@@ -80,14 +77,7 @@ public sealed class Sweep
     public static Sweep Resume(string path, bool allowInexact, IReadOnlyList<ITrainingObserver> observers)
     {
         var directory = new TuningDirectory(path, Kind);
-        if (!IsAt(path))
-            throw new InvalidInputException($"--resume {path}", "a sweep's directory, with sweep.json",
-                System.IO.Directory.Exists(path) ? "a directory without it" : "nothing there", "name a sweep");
-        var manifest = GlosaJson.ReadFile(directory.Manifest, SweepJson.Default.SweepManifest, "a sweep");
-        manifest.CheckFormat(directory.Manifest, Kind);
-        var recipe = RecipeFile.Load(directory.Recipe, []);
-        var data = SeriesData.Load(recipe, folded: false);
-        manifest.CheckData(data, Kind);
+        var (manifest, recipe, data) = directory.Reopen(SweepJson.Default.SweepManifest);
         var trials = SweepAxes.Grid(recipe, manifest.Axes);
         return new Sweep(directory, recipe, manifest.Axes, trials,
             new TrialRunner(directory.Root, trials, data, observers, allowInexact));
