@@ -21,13 +21,6 @@ internal static class SharedOptions
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<string[]> Vary(string description) => new("--vary")
-    {
-        Description = description,
-        HelpName = "PATH=[VALUE, …]",
-        DefaultValueFactory = _ => [],
-    };
-
     public static Option<string?> Device() =>
         new("--device") { Description = "Where to compute: cpu or cuda:0.", HelpName = "DEVICE" };
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Glosa.Baselines;
-using Glosa.Errors;
 using Glosa.Training;
 using Glosa.Tuning;
 
@@ -34,13 +33,4 @@ internal static class TrialTable
     public static int ExitCodeOf(TrainingOutcome outcome, IReadOnlyList<TrialResult> trials) =>
         outcome is TrainingOutcome.Interrupted ? ExitCode.Interrupted
         : trials.Any(trial => trial.Outcome is TrialOutcome.Failed) ? ExitCode.Failed : ExitCode.Done;
-
-    /// <summary>Makes sure that <c>--resume</c> stands alone.</summary>
-    /// <exception cref="InvalidInputException">Something else was given.</exception>
-    public static void RefuseBesideResume(string command, string directory, IEnumerable<string?> given)
-    {
-        if (given.FirstOrDefault(one => one is not null) is { } other)
-            throw new InvalidInputException("--resume", $"nothing but the directory: a {command} has its own recipe and settings",
-                other, $"glosa {command} --resume {directory}");
-    }
 }

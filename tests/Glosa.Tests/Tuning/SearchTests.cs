@@ -1,5 +1,6 @@
 using Glosa.Errors;
 using Glosa.Testing;
+using Glosa.Tests.Training;
 using Glosa.Training;
 using Glosa.Tuning;
 
@@ -98,7 +99,7 @@ public sealed class SearchTests : IDisposable
     {
         var whole = Create().Run(observer: null, CancellationToken.None);
         using var stop = new CancellationTokenSource();
-        var broken = Create([], [], [new BreakAfter(step, crash, stop)]);
+        var broken = Create([], [], [Break(step, crash, stop)]);
         if (crash) Should.Throw<InvalidOperationException>(() => broken.Run(observer: null, stop.Token));
         else broken.Run(observer: null, stop.Token).Outcome.ShouldBe(TrainingOutcome.Interrupted);
         var steps = new StepCount();
@@ -135,6 +136,12 @@ public sealed class SearchTests : IDisposable
         Search.Create(RecipeFileOf(axes.Length > 0 ? "" : $"search: {{{Space}, trials: 6, keep: 0.5}}"), settings, options, axes,
             NewDirectory(), observers);
 
+    private static AfterSteps Break(int step, bool crash, CancellationTokenSource stop) => new(step, () =>
+    {
+        if (crash) throw new InvalidOperationException("crash");
+        stop.Cancel();
+    });
+
     private string NewDirectory() => Path.Combine(_folder.Path, $"search{++_count}");
 
     private static string Sample(string name) => Path.Combine(Snapshot.RepositoryRoot, "samples", "news", name);
@@ -169,17 +176,5 @@ public sealed class SearchTests : IDisposable
         public int Steps { get; private set; }
 
         public void StepEnded(Trainer trainer) => Steps++;
-    }
-
-    private sealed class BreakAfter(int steps, bool crash, CancellationTokenSource stop) : ITrainingObserver
-    {
-        private int _steps;
-
-        public void StepEnded(Trainer trainer)
-        {
-            if (++_steps != steps) return;
-            if (crash) throw new InvalidOperationException("crash");
-            stop.Cancel();
-        }
     }
 }

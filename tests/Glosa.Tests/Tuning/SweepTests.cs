@@ -1,6 +1,7 @@
 using Glosa.Errors;
 using Glosa.Recipes;
 using Glosa.Testing;
+using Glosa.Tests.Training;
 using Glosa.Training;
 using Glosa.Tuning;
 
@@ -81,7 +82,7 @@ public sealed class SweepTests : IDisposable
         var whole = Create(axes);
         whole.Run(observer: null, CancellationToken.None);
         using var stop = new CancellationTokenSource();
-        var broken = Create(axes, [new BreakAfter(step, crash, stop)]);
+        var broken = Create(axes, [Break(step, crash, stop)]);
         if (crash) Should.Throw<InvalidOperationException>(() => broken.Run(observer: null, stop.Token));
         else broken.Run(observer: null, stop.Token).Outcome.ShouldBe(TrainingOutcome.Interrupted);
         File.Exists(Path.Combine(broken.Directory, "results.json")).ShouldBeFalse();
@@ -155,6 +156,12 @@ public sealed class SweepTests : IDisposable
     private Sweep Create(string[] axes, ITrainingObserver[] observers, params string[] settings) =>
         Sweep.Create(RecipeFileOf(), settings, axes, NewDirectory(), observers);
 
+    private static AfterSteps Break(int step, bool crash, CancellationTokenSource stop) => new(step, () =>
+    {
+        if (crash) throw new InvalidOperationException("crash");
+        stop.Cancel();
+    });
+
     private string NewDirectory() => Path.Combine(_folder.Path, $"sweep{++_count}");
 
     private string RecipeFileOf(string more = "") => _folder.Write("recipe.yaml", $$"""
@@ -176,17 +183,5 @@ public sealed class SweepTests : IDisposable
             Started.Add($"{name}: {string.Join(", ", settings.Values)}");
 
         public void TrialEnded(TrialResult trial) => Ended.Add(trial.Name);
-    }
-
-    private sealed class BreakAfter(int steps, bool crash, CancellationTokenSource stop) : ITrainingObserver
-    {
-        private int _steps;
-
-        public void StepEnded(Trainer trainer)
-        {
-            if (++_steps != steps) return;
-            if (crash) throw new InvalidOperationException("crash");
-            stop.Cancel();
-        }
     }
 }

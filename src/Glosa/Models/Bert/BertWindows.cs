@@ -31,9 +31,6 @@ internal sealed class BertWindows
         : TokenWindows.Of(new ArraySegment<int>(ids, _before, ids.Length - _before - _after), Room, _overlap)
             .Select(window => (int[])[.. ids[.._before], .. window, .. ids[^_after..]]);
 
-    /// <summary>The windows of all texts of a batch, one text's after the other's: W of them.</summary>
-    public PackedTokens Pack(TokenBatch batch) => batch.Pack(Of);
-
     /// <summary>The mean of each text's windows: rows [W, H] to [B, H].</summary>
     public Tensor Mean(Tensor rows, TokenBatch batch)
     {

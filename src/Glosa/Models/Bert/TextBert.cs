@@ -38,7 +38,7 @@ public sealed class TextBert : TextModel, IEncoderModel
     /// <inheritdoc/>
     public override Tensor Forward(TokenBatch batch, bool training)
     {
-        var tokens = Pack(batch);
+        var tokens = batch.Pack(WindowsOf);
         return Classify(Encoder.Forward(tokens, training), tokens, batch, training);
     }
 
@@ -48,11 +48,9 @@ public sealed class TextBert : TextModel, IEncoderModel
     /// <inheritdoc/>
     public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
     {
-        var tokens = Pack(batch);
+        var tokens = batch.Pack(WindowsOf);
         return Classify(Encoder.Forward(batch.PackRows(vectors, WindowsOf), tokens, training), tokens, batch, training);
     }
-
-    private PackedTokens Pack(TokenBatch batch) => _windows?.Pack(batch) ?? batch.Pack();
 
     // States [N, H] to logits [B, C].
     private Tensor Classify(Tensor states, PackedTokens tokens, TokenBatch batch, bool training)

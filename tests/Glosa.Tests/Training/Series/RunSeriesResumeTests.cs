@@ -127,17 +127,6 @@ public class RunSeriesResumeTests(SeriesFixture fixture) : IClassFixture<SeriesF
         else series.Run(observer: null, stop.Token).Outcome.ShouldBe(TrainingOutcome.Interrupted);
     }
 
-    /// <summary>Acts after so many steps of all runs together.</summary>
-    private sealed class AfterSteps(int step, Action act) : ITrainingObserver
-    {
-        private int _steps;
-
-        public void StepEnded(Trainer trainer)
-        {
-            if (++_steps == step) act();
-        }
-    }
-
     private sealed class StartedRuns : ISeriesObserver
     {
         public List<int> Numbers { get; } = [];

@@ -1,0 +1,14 @@
+using Glosa.Training;
+
+namespace Glosa.Tests.Training;
+
+/// <summary>Acts after so many steps of all runs together.</summary>
+internal sealed class AfterSteps(int step, Action act) : ITrainingObserver
+{
+    private int _steps;
+
+    public void StepEnded(Trainer trainer)
+    {
+        if (++_steps == step) act();
+    }
+}
