@@ -90,7 +90,7 @@ def best_configuration(probe, tried, unit):
     return max(speeds, key=speeds.get), speeds
 
 
-def speed_table(unit, glosa, twin):
+def speed_table(unit, glosa, twin, work="training"):
     """Medians of both sides, and the ratio, from speeds measured in turn."""
     def row(name, speeds):
         few = 1 if max(speeds) < 20 else 0
@@ -99,7 +99,7 @@ def speed_table(unit, glosa, twin):
 
     ratios = [ours / theirs for ours, theirs in zip(glosa, twin)]
     return [
-        f"| training | {unit}, median | lowest to highest | runs |",
+        f"| {work} | {unit}, median | lowest to highest | runs |",
         "|---|--:|--:|--:|",
         row("Glosa", glosa),
         row("PyTorch", twin),

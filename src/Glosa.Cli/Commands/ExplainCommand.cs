@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Glosa.Cli.Output;
@@ -56,12 +57,13 @@ internal static class ExplainCommand
             using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
             var source = new ExplainedTexts(classifier, parsed.GetValue(input),
                 columns.Choose(classifier.DataOptions, parsed));
-            var explanations = source.Explain(given, settings.Of(parsed), stop);
+            var options = settings.Of(parsed);
+            var explanations = source.Explain(given, options, stop);
             var title = $"Explanations by {parsed.GetValue(model)}";
             if (parsed.GetValue(summary))
                 Tell(Summarize(explanations, parsed.GetValue(top)), page, title, parsed.GetValue(json));
             else
-                Tell(explanations, page, title, parsed.GetValue(json));
+                Tell(explanations, options.Labels.Count, page, title, parsed.GetValue(json));
             return Task.FromResult(ExitCode.Done);
         });
         return command;
@@ -87,7 +89,8 @@ internal static class ExplainCommand
         return summary;
     }
 
-    private static void Tell(IEnumerable<Explanation> explanations, string? page, string title, bool json)
+    private static void Tell(
+        IEnumerable<Explanation> explanations, int labels, string? page, string title, bool json)
     {
         if (page is null && !json)
         {
@@ -95,14 +98,19 @@ internal static class ExplainCommand
             foreach (var explanation in explanations) lines.Write(explanation);
             return;
         }
+        var watch = Stopwatch.StartNew();
         Explanation[] all = [.. explanations];
+        var seconds = watch.Elapsed.TotalSeconds;
+        var texts = all.Length / Math.Max(1, labels);
         if (page is not null) OutputFile.Write(page, writer => ExplanationPage.Write(writer, title, all));
         if (json) WriteJson(new()
         {
             ["explanations"] = new JsonArray([.. all.Select(one =>
                 JsonSerializer.SerializeToNode(one, GlosaJson.Compact.Explanation))]),
+            ["seconds"] = seconds,
+            ["texts_per_second"] = texts / seconds,
         });
-        if (page is not null) Terminal.Line($"{page}: {all.Length} explanations");
+        if (page is not null) Terminal.Line(FormattableString.Invariant($"{page}: {all.Length:N0} explanations in {seconds:F1} s"));
     }
 
     private static void Tell(ExplanationSummary summary, string? page, string title, bool json)

@@ -43,7 +43,7 @@ internal static class SearchCommand
         var result = search.Run(new TrialProgress(), stop);
         Terminal.Line();
         if (result.Outcome is TrainingOutcome.Interrupted)
-            Terminal.Line($"to go on: glosa search --resume {result.Search}");
+            Terminal.Line($"stopped; to go on: glosa search --resume {result.Search}");
         else Terminal.Line(SearchTable.Format(result));
         if (json) JsonOutput.Write(result, GlosaJson.Compact.SearchResult);
         return result.Outcome is TrainingOutcome.Interrupted ? ExitCode.Interrupted

@@ -7,7 +7,8 @@ namespace Glosa.Cli.Output;
 
 /// <summary>A live line while an epoch runs, and a line of the table when it ends.</summary>
 /// <param name="table">What the table shows.</param>
-internal sealed class TrainingProgress(IEpochTable table) : ITrainingObserver
+/// <param name="tellsStops">Whether a stop is told; a trial of a search also stops to be compared with others.</param>
+internal sealed class TrainingProgress(IEpochTable table, bool tellsStops = true) : ITrainingObserver
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
     private readonly Stopwatch _sinceDrawn = Stopwatch.StartNew();
@@ -56,7 +57,7 @@ internal sealed class TrainingProgress(IEpochTable table) : ITrainingObserver
     public void Interrupted(Trainer trainer)
     {
         Terminal.ClearLine();
-        Terminal.Line("stopped");
+        if (tellsStops) Terminal.Line("stopped");
     }
 
     private static void Draw(string line)

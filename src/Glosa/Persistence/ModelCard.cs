@@ -7,6 +7,8 @@ namespace Glosa.Persistence;
 /// <summary>The <c>README.md</c> of a saved model.</summary>
 internal static class ModelCard
 {
+    private const string Use = "## Use";
+
     /// <summary>The card as Markdown.</summary>
     public static string Write(SavedModel model, EpochRecord epoch, EvaluationResult? test)
     {
@@ -17,18 +19,9 @@ internal static class ModelCard
         var start = model.Start is not { } taken ? ""
             : $"\n{(model.Recipe.From is null ? "Encoder" : "Model")} it began with, {taken}.\n";
         var cut = model.Truncation is { IsAny: true } truncation ? $"\nLong texts, {truncation}.\n" : "";
-        var accuracy = model.Labels.IsMultiLabel ? "subset accuracy" : "accuracy";
+        var accuracy = Accuracy(model.Labels.IsMultiLabel);
         var thresholds = epoch.Thresholds is null ? "" : "\nA text is given each label whose probability is above its threshold: "
             + string.Join(", ", model.Labels.Names.Zip(epoch.Thresholds, (name, value) => $"{name} {Share(value)}")) + ".\n";
-        var onTest = test is null ? "" : $"""
-
-            Test, {test.TextCount} texts, read once: {accuracy} {Share(test.Accuracy)}, macro F1 {Share(test.MacroF1)}.
-
-            ```
-            {ClassificationReport.Format(test).TrimEnd()}
-            ```
-
-            """;
         return $"""
             # {model.Recipe.Name}
             {about}{source}
@@ -38,8 +31,8 @@ internal static class ModelCard
             ## Results
 
             Validation: {accuracy} {Share(epoch.Validation.Accuracy)}, macro F1 {Share(epoch.Validation.MacroF1)}, loss {Share(epoch.Validation.Loss)}.
-            {onTest}
-            ## Use
+            {(test is null ? "" : Test(test))}
+            {Use}
 
             ```
             glosa predict THIS_DIRECTORY "a text"
@@ -52,6 +45,22 @@ internal static class ModelCard
 
             """;
     }
+
+    /// <summary>A card without test scores, with them.</summary>
+    public static string WithTest(string card, EvaluationResult test) =>
+        card.Insert(card.LastIndexOf(Use, StringComparison.Ordinal), $"{Test(test).TrimStart('\n')}\n");
+
+    private static string Accuracy(bool isMultiLabel) => isMultiLabel ? "subset accuracy" : "accuracy";
+
+    private static string Test(EvaluationResult test) => $"""
+
+        Test, {test.TextCount} texts, read once: {Accuracy(test.IsMultiLabel)} {Share(test.Accuracy)}, macro F1 {Share(test.MacroF1)}.
+
+        ```
+        {ClassificationReport.Format(test).TrimEnd()}
+        ```
+
+        """;
 
     private static string Share(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 }

@@ -94,14 +94,16 @@ public sealed class Search
         IReadOnlyList<Trial> alive = _trials;
         foreach (var rung in (int?[])[.. Rungs.Select(epochs => (int?)epochs), null])
         {
-            if (!TrainTo(rung, alive, results, observer, stop)) return Result(results, TrainingOutcome.Interrupted, null);
+            if (!TrainTo(rung, alive, results, observer, stop)) return Result(results, TrainingOutcome.Interrupted, best: null);
             Trial[] ranked = [.. alive.Where(trial => results[trial.Number].Validation is not null)
                 .OrderByDescending(trial => Rank(results[trial.Number]))];     // stable: of equals the first drawn
             alive = rung is null ? ranked : [.. ranked.Take(_options.Kept(ranked.Length))];
             if (rung is { } epochs) observer?.RungEnded(epochs, ranked.Length, [.. alive.Select(trial => trial.Name)]);
         }
-        if (alive.FirstOrDefault() is { } winner) KeepModel(winner);
-        var result = Result(results, TrainingOutcome.Completed, alive.FirstOrDefault());
+        var best = alive.FirstOrDefault();
+        var test = best is null ? null : TestBefore(best) ?? Test(best);
+        if (best is not null) KeepModel(best, test);
+        var result = Result(results, TrainingOutcome.Completed, best, test);
         AtomicFile.WriteText(
             _directory.Results, JsonSerializer.Serialize(result, GlosaJson.Indented.SearchResult) + "\n");
         return result;
@@ -122,15 +124,18 @@ public sealed class Search
     }
 
     // So that the search's directory can be used as a run's.
-    private void KeepModel(Trial winner) => AtomicDirectory.Replace(_directory.Best, aside =>
+    private void KeepModel(Trial best, EvaluationResult? test) => AtomicDirectory.Replace(_directory.Best, aside =>
     {
-        foreach (var file in System.IO.Directory.EnumerateFiles(_runner.DirectoryOf(winner).Best))
+        foreach (var file in System.IO.Directory.EnumerateFiles(_runner.DirectoryOf(best).Best))
             File.Copy(file, Path.Combine(aside, Path.GetFileName(file)));
+        var card = Path.Combine(aside, SavedModel.CardFile);
+        if (test is not null) File.WriteAllText(card, ModelCard.WithTest(File.ReadAllText(card), test));
     });
 
     private double Rank(TrialResult result) => result.Validation!.Rank(_recipe.Training.SelectBy);
 
-    private SearchResult Result(SortedDictionary<int, TrialResult> results, TrainingOutcome outcome, Trial? best) => new()
+    private SearchResult Result(SortedDictionary<int, TrialResult> results, TrainingOutcome outcome, Trial? best,
+        EvaluationResult? test = null) => new()
     {
         Search = _directory.Root,
         Recipe = _recipe.Name,
@@ -141,14 +146,19 @@ public sealed class Search
         Best = best?.Name,
         SelectBy = OptionNames.Of($"{_recipe.Training.SelectBy}"),
         Model = best is null ? null : _directory.Best,
-        Test = best is null ? null : Test(best),
+        Test = test,
         Baseline = best is null ? null : _runner.Baseline,
     };
+
+    // A search that had ended read the test texts then; only another winner, of trials tried again, reads them anew.
+    private EvaluationResult? TestBefore(Trial best) => File.Exists(_directory.Results)
+        && GlosaJson.ReadFile(_directory.Results, GlosaJson.Compact.SearchResult, "a search's results") is var before
+        && before.Best == best.Name ? before.Test : null;
 
     private EvaluationResult? Test(Trial best)
     {
         if (_runner.DataOf(best).Test is not { } test) return null;
-        using var classifier = TextClassifier.Load(_directory.Best);
+        using var classifier = TextClassifier.Load(_runner.DirectoryOf(best).Best);
         return classifier.Evaluate(test);
     }
 }

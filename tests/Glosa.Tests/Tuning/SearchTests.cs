@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Glosa.Errors;
 using Glosa.Testing;
 using Glosa.Tests.Training;
@@ -66,6 +67,18 @@ public sealed class SearchTests : IDisposable
         result.Baseline.ShouldNotBeNull();
         using var model = TextClassifier.Load(result.Model!);
         model.Labels.Count.ShouldBe(4);
+        File.ReadAllText(Path.Combine(result.Model!, "README.md")).ShouldContain("\n\nTest, 112 texts, read once: accuracy ");
+    }
+
+    [Fact]
+    public void Resume_SearchThatEnded_DoesNotReadTheTestTextsAgain()
+    {
+        var search = Create(["method=random", "trials=2"]).Run(observer: null, CancellationToken.None).Search;
+        var results = Path.Combine(search, "results.json");
+        var json = JsonNode.Parse(File.ReadAllText(results))!;
+        json["test"]!["loss"] = 42;
+        File.WriteAllText(results, json.ToJsonString());
+        Search.Resume(search, allowInexact: false, []).Run(observer: null, CancellationToken.None).Test!.Loss.ShouldBe(42);
     }
 
     [Fact]
