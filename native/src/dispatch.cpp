@@ -11,6 +11,7 @@
 #include "denormals.h"
 #include "error.h"
 #include "handle.h"
+#include "random.h"
 
 namespace {
 
@@ -73,6 +74,12 @@ bool fits(const GlosaValue& value, const c10::TypePtr& type, bool optional) {
         }
         default: return false;
     }
+}
+
+// Whether an argument is the generator of an operator on the processor.
+bool draws_here(const c10::TypePtr& type, const torch::jit::Stack& stack) {
+    return type->kind() == c10::TypeKind::GeneratorType && !stack.empty() && stack[0].isTensor() &&
+        stack[0].toTensor().device().is_cpu();
 }
 
 const char* name_of(int32_t tag) {
@@ -202,7 +209,7 @@ int32_t glosa_operator_call(GlosaOperator op_handle, const GlosaValue* arguments
         }
         for (size_t i = argument_count; i < expected; i++) {
             TORCH_CHECK_TYPE(op.has_default[i], "argument '", op.names[i], "' is missing and has no default");
-            stack.push_back(op.defaults[i]);
+            stack.push_back(draws_here(op.types[i], stack) ? c10::IValue(glosa::thread_generator()) : op.defaults[i]);
         }
         op.handle.callBoxed(stack);
         TORCH_CHECK_TYPE(stack.size() <= size_t(result_capacity), "returned ", stack.size(), " values, room for ",

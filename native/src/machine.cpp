@@ -16,6 +16,7 @@
 #include "denormals.h"
 #include "error.h"
 #include "handle.h"
+#include "random.h"
 
 namespace {
 
@@ -48,7 +49,10 @@ bool has_bf16() {
 }  // namespace
 
 int32_t glosa_manual_seed(int64_t seed, GlosaError* error) {
-    return glosa_guard(error, [&] { at::manual_seed(uint64_t(seed)); });
+    return glosa_guard(error, [&] {
+        at::manual_seed(uint64_t(seed));    // CUDA's generators
+        glosa::seed_thread_generator(uint64_t(seed));
+    });
 }
 
 int32_t glosa_threads() { return at::get_num_threads(); }

@@ -37,7 +37,7 @@ public static unsafe class Engine
     /// <summary>CUDA devices that this libtorch can use.</summary>
     public static int CudaDeviceCount => NativeMethods.glosa_cuda_device_count();
 
-    /// <summary>Seeds libtorch's random numbers on all devices.</summary>
+    /// <summary>Seeds the random numbers of the calling thread, and those of all other devices.</summary>
     public static void Seed(long seed) => NativeError.Check(NativeMethods.glosa_manual_seed(seed, NativeError.Current));
 
     /// <summary>libtorch's version, instruction set, BLAS, oneDNN and bf16, by name.</summary>

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <string>
 
+#include "../random.h"
 #include "dropout_mask.h"
 
 namespace {
@@ -89,9 +90,9 @@ Tensor fast_dropout(const Tensor& input, double share, int64_t seed) {
     return FastDropoutFunction::apply(input, share, seed);
 }
 
-// A seed of 53 bits, which a double holds exactly, from the generator that manual_seed seeds.
+// A seed of 53 bits, which a double holds exactly, from the generator that glosa_manual_seed seeds.
 int64_t draw_seed() {
-    auto generator = at::detail::getDefaultCPUGenerator();
+    auto& generator = glosa::thread_generator();
     const std::lock_guard<std::mutex> lock(generator.mutex());
     return int64_t(at::check_generator<at::CPUGeneratorImpl>(generator)->random64() >> 11);
 }

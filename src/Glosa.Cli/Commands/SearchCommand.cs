@@ -17,21 +17,29 @@ internal static class SearchCommand
             Description = "halving (the default) trains all trials a little and the best further; random trains all to the end.",
             HelpName = "METHOD",
         };
+        var workers = new Option<int?>("--workers")
+        {
+            Description = "Trials that are trained side by side, each on one thread; 1 by default.",
+            HelpName = "N",
+        };
         var arguments = new TuningArguments("search",
             "A setting and what it is drawn from: 'model.heads=[1, 2, 4]', or "
                 + "'training.optimizer.learning_rate={from: 0.0001, to: 0.01, scale: log}'. Beside those of the recipe's search.",
             "glosa search ag-news-search --train FILE --test FILE");
         var command = arguments.CreateCommand(
-            "Search good settings of a recipe: trials drawn by chance, the promising ones trained further.", trials, method);
+            "Search good settings of a recipe: trials drawn by chance, the promising ones trained further.", trials, method,
+            workers);
         command.SetAction(async (parsed, stop) =>
         {
             var own = new SettingList();
             own.AddNumber("trials", parsed.GetValue(trials));
             own.AddText("method", parsed.GetValue(method));
+            own.AddNumber("workers", parsed.GetValue(workers));
             var request = await arguments.ReadAsync(parsed, own.All, stop);
-            return Run(request.Resume is { } directory ? Search.Resume(directory, request.Inexact, request.Observers)
-                : Search.Create(request.Recipe!, request.Settings, request.Own, request.Axes, request.Output, request.Observers),
-                request.Json, stop);
+            var search = request.Resume is { } directory ? Search.Resume(directory, request.Inexact, request.Observers)
+                : Search.Create(request.Recipe!, request.Settings, request.Own, request.Axes, request.Output, request.Observers);
+            if (search.Workers > 1) request.Observers.Clear();      // the tables of several trainings would mix
+            return Run(search, request.Json, stop);
         });
         return command;
     }
@@ -39,6 +47,7 @@ internal static class SearchCommand
     private static int Run(Search search, bool json, CancellationToken stop)
     {
         Terminal.Line($"{search.Count} trials in {search.Directory}"
+            + (search.Workers == 1 ? "" : $", {search.Workers} side by side")
             + (search.Rungs.Count == 0 ? "" : $", compared after epochs {string.Join(", ", search.Rungs)}"));
         var result = search.Run(new TrialProgress(), stop);
         Terminal.Line();

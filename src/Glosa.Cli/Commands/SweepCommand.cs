@@ -34,7 +34,7 @@ internal static class SweepCommand
         var result = sweep.Run(new TrialProgress(), stop);
         Terminal.Line();
         if (result.Outcome is TrainingOutcome.Interrupted)
-            Terminal.Line($"to go on: glosa sweep --resume {result.Sweep}");
+            Terminal.Line($"stopped; to go on: glosa sweep --resume {result.Sweep}");
         else Terminal.Line(SweepTable.Format(result));
         if (json) JsonOutput.Write(result, GlosaJson.Compact.SweepResult);
         return TrialTable.ExitCodeOf(result.Outcome, result.Trials);

@@ -72,6 +72,6 @@ internal sealed record TuningRequest(string? Recipe, string? Resume, IReadOnlyLi
     IReadOnlyList<string> Own, IReadOnlyList<string> Axes, string? Output, bool Inexact, bool Json)
 {
     /// <summary>Who follows the training of each trial.</summary>
-    public IReadOnlyList<ITrainingObserver> Observers { get; } = 
+    public List<ITrainingObserver> Observers { get; } =
         [new TrainingProgress(new ClassifierTable(), tellsStops: false)];
 }

@@ -34,6 +34,9 @@ public sealed class Search
     /// <summary>Number of trials; less than asked for where the space holds no more.</summary>
     public int Count => _trials.Count;
 
+    /// <summary>Number of trials that are trained side by side.</summary>
+    public int Workers => _options.Workers;
+
     /// <summary>Epochs after which trials are compared.</summary>
     public IReadOnlyList<int> Rungs => _options.Rungs(_recipe.Training.Epochs);
 
@@ -43,13 +46,13 @@ public sealed class Search
     /// <param name="options">Options of the search that win over the recipe's: <c>trials=10</c>.</param>
     /// <param name="axes">Settings to vary beside the recipe's: <c>model.heads=[1, 2, 4]</c>.</param>
     /// <param name="output">A new or empty directory; <c>runs/NAME/TIME</c> by default.</param>
-    /// <param name="observers">Follow the training of each run.</param>
+    /// <param name="observers">Follow the training of each run; with several workers, on several threads.</param>
     /// <exception cref="InvalidInputException">Recipe, space, data, device or directory cannot be used.</exception>
     public static Search Create(string recipe, IEnumerable<string> overrides, IEnumerable<string> options,
         IEnumerable<string> axes, string? output, IReadOnlyList<ITrainingObserver> observers)
     {
-        var shared = RecipePaths.Full(RecipeFile.Load(recipe, overrides));
         var space = SearchSpace.Of(recipe, options, axes);
+        var shared = space.Options.WithThreads(RecipePaths.Full(RecipeFile.Load(recipe, overrides)));
         var trials = space.Draw(shared);
         Devices.Choose(shared.Training.Device);
         var directory = new TuningDirectory(RunDirectory.Choose(output, shared.Name).Root, Kind);
@@ -91,6 +94,7 @@ public sealed class Search
     public SearchResult Run(ITrialObserver? observer, CancellationToken stop)
     {
         var results = new SortedDictionary<int, TrialResult>();
+        if (observer is not null) observer = new OneAtATime(observer);
         IReadOnlyList<Trial> alive = _trials;
         foreach (var rung in (int?[])[.. Rungs.Select(epochs => (int?)epochs), null])
         {
@@ -113,14 +117,15 @@ public sealed class Search
     private bool TrainTo(int? rung, IReadOnlyList<Trial> alive, SortedDictionary<int, TrialResult> results,
         ITrialObserver? observer, CancellationToken stop)
     {
-        foreach (var trial in alive.OrderBy(trial => trial.Number))
+        var ended = 0;
+        SideBySide.Run(alive.OrderBy(trial => trial.Number), Workers, (trial, stopped) =>
         {
-            if (stop.IsCancellationRequested
-                || _runner.Run(trial, rung, withTest: false, observer, stop) is not { } result) return false;
-            results[trial.Number] = result;
+            if (_runner.Run(trial, rung, withTest: false, observer, stopped) is not { } result) return;
+            lock (results) results[trial.Number] = result;
             observer?.TrialEnded(result);
-        }
-        return true;
+            Interlocked.Increment(ref ended);
+        }, stop);
+        return ended == alive.Count;
     }
 
     // So that the search's directory can be used as a run's.

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Glosa.Errors;
+using Glosa.Recipes;
 
 namespace Glosa.Tuning;
 
@@ -25,6 +27,11 @@ public sealed record SearchOptions
     [Range(0.1, 0.9)]
     public double Keep { get; init; } = 1.0 / 3;
 
+    /// <summary>Trials that are trained side by side; with more than one, each takes a single thread.</summary>
+    [Description("Trials that are trained side by side; with more than one, each takes a single thread.")]
+    [Range(1, 1000)]
+    public int Workers { get; init; } = 1;
+
     /// <summary>The epochs after which trials are compared; the last trains to the end.</summary>
     /// <param name="epochs">Epochs of the recipe.</param>
     /// <remarks>Paper: Jamieson and Talwalkar 2016, "Non-stochastic Best Arm Identification and Hyperparameter
@@ -36,6 +43,13 @@ public sealed record SearchOptions
             for (double next = FirstEpochs; Math.Round(next) < epochs; next /= Keep) rungs.Add((int)Math.Round(next));
         return rungs;
     }
+
+    /// <summary>What all trials share, with the threads that workers leave to each.</summary>
+    /// <exception cref="InvalidInputException">The recipe asks for more.</exception>
+    internal Recipe WithThreads(Recipe recipe) => Workers == 1 ? recipe
+        : recipe.Training.Threads is null or 1 ? recipe with { Training = recipe.Training with { Threads = 1 } }
+        : throw new InvalidInputException("training.threads", "1, or unset: with several workers each trial has one thread",
+            FormattableString.Invariant($"{recipe.Training.Threads}"), "leave it out, or take one worker");
 
     /// <summary>How many of so many trials go on.</summary>
     internal int Kept(int trials) => Math.Max(1, (int)Math.Ceiling((trials * Keep) - 1e-9));

@@ -9,6 +9,6 @@ internal sealed class AfterSteps(int step, Action act) : ITrainingObserver
 
     public void StepEnded(Trainer trainer)
     {
-        if (++_steps == step) act();
+        if (Interlocked.Increment(ref _steps) == step) act();
     }
 }

@@ -11,6 +11,8 @@ public sealed class SearchTests : IDisposable
 {
     private const string Space = "space: {model.embedding_size: {from: 4, to: 16, step: 1}, model.heads: [1, 2, 3]}";
 
+    private const string Dropout = "model.dropout=0.2";      // draws random numbers at each step
+
     private readonly TemporaryFolder _folder = new();
     private int _count;
 
@@ -89,6 +91,34 @@ public sealed class SearchTests : IDisposable
         search.Run(observer: null, CancellationToken.None).Trials
             .ShouldAllBe(trial => trial.Outcome == TrialOutcome.Completed && trial.Epochs == 4);
     }
+
+    [Fact]
+    public void Run_SeveralWorkers_GivesWhatOneGives()
+    {
+        var one = Create([], [], "training.threads=1", Dropout).Run(observer: null, CancellationToken.None);
+        var seen = new Seen();
+        var several = Create(["workers=3"], [], Dropout).Run(seen, CancellationToken.None);
+        seen.Rungs.ShouldBe(["1: 3 of 6", "2: 2 of 3"]);
+        RunFiles.ShouldBeTheSameSeries(several.Search, one.Search);
+        File.ReadAllBytes(Path.Combine(several.Model!, "model.safetensors"))
+            .ShouldBe(File.ReadAllBytes(Path.Combine(one.Model!, "model.safetensors")));
+    }
+
+    [Fact]
+    public void Run_SeveralWorkersOneOfWhichThrows_ThrowsThatAndGoesOnToTheSame()
+    {
+        var whole = Create(["workers=2"], [], Dropout).Run(observer: null, CancellationToken.None);
+        var steps = new AfterSteps(40, () => throw new InvalidOperationException("crash"));
+        var broken = Create(["workers=2"], [], [steps], Dropout);
+        Should.Throw<InvalidOperationException>(() => broken.Run(observer: null, CancellationToken.None));
+        Search.Resume(broken.Directory, allowInexact: false, []).Run(observer: null, CancellationToken.None);
+        RunFiles.ShouldBeTheSameSeries(broken.Directory, whole.Search);
+    }
+
+    [Fact]
+    public void Create_WorkersWithMoreThreadsEach_IsTold() =>
+        Should.Throw<InvalidInputException>(() => Create(["workers=2"], [], "training.threads=2"))
+            .Problems.ShouldHaveSingleItem().Where.ShouldBe("training.threads");
 
     [Fact]
     public void Run_TrialsThatFail_AreKeptWithTheirReason()
