@@ -141,19 +141,19 @@ public sealed class Search
 
     private SearchResult Result(SortedDictionary<int, TrialResult> results, TrainingOutcome outcome, Trial? best,
         EvaluationResult? test = null) => new()
-    {
-        Search = _directory.Root,
-        Recipe = _recipe.Name,
-        Outcome = outcome,
-        Method = _options.Method,
-        Rungs = Rungs,
-        Trials = [.. results.Values],
-        Best = best?.Name,
-        SelectBy = OptionNames.Of($"{_recipe.Training.SelectBy}"),
-        Model = best is null ? null : _directory.Best,
-        Test = test,
-        Baseline = best is null ? null : _runner.Baseline,
-    };
+        {
+            Search = _directory.Root,
+            Recipe = _recipe.Name,
+            Outcome = outcome,
+            Method = _options.Method,
+            Rungs = Rungs,
+            Trials = [.. results.Values],
+            Best = best?.Name,
+            SelectBy = OptionNames.Of($"{_recipe.Training.SelectBy}"),
+            Model = best is null ? null : _directory.Best,
+            Test = test,
+            Baseline = best is null ? null : _runner.Baseline,
+        };
 
     // A search that had ended read the test texts then; only another winner, of trials tried again, reads them anew.
     private EvaluationResult? TestBefore(Trial best) => File.Exists(_directory.Results)
