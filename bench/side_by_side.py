@@ -116,9 +116,10 @@ def probes_line(best, speeds, what):
             + "; ".join(f"{configuration}: {speed:,.4g}" for configuration, speed in speeds.items()) + ".")
 
 
-def machine_lines(load, torch_version):
+def machine_lines(load, torch_version=None):
+    torch = f", PyTorch {torch_version}" if torch_version else ""
     return [f"- Machine: {processor()}, {core_count()} cores, load {load:.1f} before the first run.",
-            f"- {datetime.date.today().isoformat()}; Glosa {glosa_version()}, PyTorch {torch_version}, "
+            f"- {datetime.date.today().isoformat()}; Glosa {glosa_version()}{torch}, "
             f"Python {platform.python_version()}, {system()}.",
             ""]
 

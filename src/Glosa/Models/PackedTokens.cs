@@ -52,23 +52,6 @@ public sealed class PackedTokens
         yield return Create(part, _paddingId, Ids.Device);
     }
 
-    /// <summary>Rows [N, H] as [B, T, H] with T the longest text's length; behind the end of a text stand rows that mean
-    /// nothing.</summary>
-    internal Tensor Unpack(Tensor rows)
-    {
-        var (first, width) = (0L, Encodings.Max(ids => Math.Max(1, ids.Length)));
-        var places = new long[Encodings.Count * width];
-        foreach (var (text, ids) in Encodings.Index())
-        {
-            var length = Math.Max(1, ids.Length);
-            for (var place = 0; place < width; place++)
-                places[text * width + place] = first + Math.Min(place, length - 1);
-            first += length;
-        }
-        return rows.IndexSelect(0, Tensor.From<long>(places).To(rows.Device))
-            .Reshape(Encodings.Count, width, rows.Size(1));
-    }
-
     /// <summary>Puts the texts one after the other; one without tokens is read as one padding token.</summary>
     public static PackedTokens Create(IReadOnlyList<int[]> encodings, int paddingId, Device device)
     {

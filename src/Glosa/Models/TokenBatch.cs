@@ -57,6 +57,27 @@ public sealed class TokenBatch
         return vectors.Reshape(-1, vectors.Size(2)).IndexSelect(0, Tensor.From<long>([.. rows]).To(vectors.Device));
     }
 
+    /// <summary>The batch of what is made of each text's tokens, end to end.</summary>
+    internal TokenBatch Join(Func<int[], IEnumerable<int[]>> partsOf) =>
+        Create([.. Encodings.Select(ids => (int[])[.. partsOf(ids).SelectMany(part => part)])], _paddingId, Ids.Device);
+
+    /// <summary>Rows [N, H], one for each real token, as [B, T, H]; behind the end of a text stand rows that mean
+    /// nothing.</summary>
+    internal Tensor Unpack(Tensor rows)
+    {
+        var (first, width) = (0L, (int)PaddedLength);
+        var places = new long[Encodings.Count * width];
+        foreach (var (text, ids) in Encodings.Index())
+        {
+            var length = Math.Max(1, ids.Length);
+            for (var place = 0; place < width; place++)
+                places[text * width + place] = first + Math.Min(place, length - 1);
+            first += length;
+        }
+        return rows.IndexSelect(0, Tensor.From<long>(places).To(rows.Device))
+            .Reshape(Encodings.Count, width, rows.Size(1));
+    }
+
     /// <summary>Pads the encodings to the longest; a text without tokens is read as one padding token.</summary>
     public static TokenBatch Create(IReadOnlyList<int[]> encodings, int paddingId, Device device)
     {

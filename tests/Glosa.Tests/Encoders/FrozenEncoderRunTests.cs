@@ -31,10 +31,12 @@ public sealed class FrozenEncoderRunTests : IDisposable
         File.Exists(Path.Combine(run.Directory, "states.cache")).ShouldBe(place == "disk");
     }
 
-    [Fact]
-    public void Run_TextsInWindows_ReadsEachWindowOnce()
+    [Theory]
+    [InlineData("bert")]
+    [InlineData("bert_gru")]
+    public void Run_TextsInWindows_ReadsEachWindowOnce(string model)
     {
-        using var run = Create("bert", "model.window_length=6", "tokenizer.max_length=14");
+        using var run = Create(model, "model.window_length=6", "tokenizer.max_length=14");
         var texts = run.States!.Plan.Texts;
         texts.ShouldAllBe(window => window.Length <= 6);
         run.Run(CancellationToken.None).Outcome.ShouldBe(TrainingOutcome.Completed);

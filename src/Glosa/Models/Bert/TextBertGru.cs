@@ -8,6 +8,7 @@ namespace Glosa.Models.Bert;
 /// <remarks>Papers: Devlin et al. 2018, arXiv:1810.04805; Cho et al. 2014, arXiv:1406.1078.</remarks>
 public sealed class TextBertGru : TextModel, IEncoderModel
 {
+    private readonly BertWindows? _windows;
     private readonly RecurrentPooling _pooling;
     private readonly Gru _gru;
     private readonly Dropout _dropout;
@@ -16,6 +17,7 @@ public sealed class TextBertGru : TextModel, IEncoderModel
     /// <summary>Makes the weights <c>bert</c>, <c>gru</c> and <c>classifier</c>.</summary>
     public TextBertGru(TextBertGruOptions options, ModelShape shape, ParameterPath path)
     {
+        if (options.WindowLength is { } length) _windows = new(length, options.WindowOverlap, shape);
         _pooling = options.Pooling;
         Encoder = new(options, shape.VocabularySize, path / "bert");
         _gru = new(path / "gru", options.HiddenSize, options.GruSize, options.GruLayers, options.Bidirectional,
@@ -28,13 +30,12 @@ public sealed class TextBertGru : TextModel, IEncoderModel
     public BertEncoder Encoder { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<int[]> WindowsOf(int[] ids) => [ids];
+    public IEnumerable<int[]> WindowsOf(int[] ids) => _windows?.Of(ids) ?? [ids];
 
     /// <inheritdoc/>
     public override Tensor Forward(TokenBatch batch, bool training)
     {
-        var tokens = batch.Pack();
-        return Classify(tokens.Unpack(Encoder.Forward(tokens, training)), batch, training);
+        return Classify(Encoder.Forward(batch.Pack(WindowsOf), training), batch, training);
     }
 
     /// <inheritdoc/>
@@ -43,12 +44,15 @@ public sealed class TextBertGru : TextModel, IEncoderModel
     /// <inheritdoc/>
     public override Tensor Forward(Tensor vectors, TokenBatch batch, bool training)
     {
-        var tokens = batch.Pack();
-        return Classify(tokens.Unpack(Encoder.Forward(batch.PackRows(vectors), tokens, training)), batch, training);
+        var states = Encoder.Forward(batch.PackRows(vectors, WindowsOf), batch.Pack(WindowsOf), training);
+        return Classify(states, batch, training);
     }
 
-    // States [B, T, H] to logits [B, C].
-    private Tensor Classify(Tensor states, TokenBatch batch, bool training) =>
-        _gru.Forward(states, batch.Lengths, training).Pool(_pooling, batch)
+    // States [N, H], those of a text's windows one after the other, to logits [B, C].
+    private Tensor Classify(Tensor states, TokenBatch batch, bool training)
+    {
+        var read = _windows is null ? batch : batch.Join(WindowsOf);
+        return _gru.Forward(read.Unpack(states), read.Lengths, training).Pool(_pooling, read)
             .Apply(_dropout, training).Apply(_classifier);
+    }
 }

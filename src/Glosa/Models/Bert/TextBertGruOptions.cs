@@ -5,7 +5,7 @@ using Glosa.Recipes;
 namespace Glosa.Models.Bert;
 
 /// <summary>Settings of gated recurrent units over the states of a BERT.</summary>
-public sealed record TextBertGruOptions : BertOptions
+public sealed record TextBertGruOptions : WindowedBertOptions
 {
     /// <summary>Hidden size of each direction of the units; 256 by default.</summary>
     [Description("Hidden size of each direction of the recurrent layers.")]
