@@ -121,6 +121,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description="Trains an LSTM, CNN or GRU on IMDB in PyTorch.")
     parser.add_argument("--model", choices=RECIPES, required=True)
     parser.add_argument("--rows", type=int, metavar="N", help="the first N rows of --train, as many of each label")
+    parser.add_argument("--batch-size", type=int, help="the recipe's if absent")
     parser.add_argument("--max-length", type=int, metavar="N", help="words read of a review; the recipe's if absent")
     parser.add_argument("--vectors", metavar="FILE", help="GloVe's text; .gz allowed; other words are random")
     add_shared_arguments(parser, VALIDATION_SHARE)
@@ -140,7 +141,7 @@ def main():
     def load(examples, shuffle):
         encoded = [(label, [vocabulary.get(token, UNKNOWN) for token in tokens[:max_length]] or [PADDING])
                    for label, tokens in examples]
-        return make_loader(encoded, recipe["batch_size"], shuffle=shuffle, bucketed=True)
+        return make_loader(encoded, options.batch_size or recipe["batch_size"], shuffle=shuffle, bucketed=True)
 
     vectors = read_vectors(options.vectors, vocabulary) if options.vectors else {}
     embedding = make_embedding(vocabulary, recipe["embedding_size"], vectors)

@@ -98,19 +98,28 @@ internal static class ExplainCommand
             foreach (var explanation in explanations) lines.Write(explanation);
             return;
         }
-        var watch = Stopwatch.StartNew();
-        Explanation[] all = [.. explanations];
+        var (watch, count, nodes) = (Stopwatch.StartNew(), 0, new JsonArray());
+        if (page is not null) OutputFile.Write(page, writer => ExplanationPage.Write(writer, title, Told()));
+        else foreach (var _ in Told()) { }
         var seconds = watch.Elapsed.TotalSeconds;
-        var texts = all.Length / Math.Max(1, labels);
-        if (page is not null) OutputFile.Write(page, writer => ExplanationPage.Write(writer, title, all));
         if (json) WriteJson(new()
         {
-            ["explanations"] = new JsonArray([.. all.Select(one =>
-                JsonSerializer.SerializeToNode(one, GlosaJson.Compact.Explanation))]),
+            ["explanations"] = nodes,
             ["seconds"] = seconds,
-            ["texts_per_second"] = texts / seconds,
+            ["texts_per_second"] = count / Math.Max(1, labels) / seconds,
         });
-        if (page is not null) Terminal.Line(FormattableString.Invariant($"{page}: {all.Length:N0} explanations in {seconds:F1} s"));
+        if (page is not null) Terminal.Line(FormattableString.Invariant($"{page}: {count:N0} explanations in {seconds:F1} s"));
+
+        // One after the other: a page of many texts needs the memory of one.
+        IEnumerable<Explanation> Told()
+        {
+            foreach (var explanation in explanations)
+            {
+                count++;
+                if (json) nodes.Add(JsonSerializer.SerializeToNode(explanation, GlosaJson.Compact.Explanation));
+                yield return explanation;
+            }
+        }
     }
 
     private static void Tell(ExplanationSummary summary, string? page, string title, bool json)

@@ -23,6 +23,9 @@ internal sealed class TrainingProgress(IEpochTable table, bool tellsStops = true
         if (done == total) Terminal.ClearLine();
     }
 
+    public void TokenVectorsLearned(int epoch, int epochs, double loss) =>
+        Terminal.Line(Format($"token vectors, epoch {epoch} of {epochs}: loss {loss:F4}"));
+
     public void Started(Trainer trainer)
     {
         Terminal.Line(table.Summary(trainer.Task));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Models.Bert;
 using Glosa.Recipes;
@@ -26,6 +27,11 @@ public sealed record PretrainingRecipe : NamedRecipe
     [Description("The sizes of the encoder.")]
     public BertEncoderOptions Model { get; init; } = new();
 
+    /// <summary>How token vectors are learned in minutes, for the encoder to begin with; unset by default: it begins with
+    /// random ones.</summary>
+    [Description("Token vectors that are learned first, in minutes, as a continuous bag of words; unset begins with random ones.")]
+    public CbowOptions? Cbow { get; init; }
+
     /// <summary>Which tokens are hidden.</summary>
     [Description("Which tokens are hidden, anew in each epoch.")]
     public MaskingOptions Masking { get; init; } = new();
@@ -42,6 +48,8 @@ public sealed record PretrainingRecipe : NamedRecipe
                 $"set it to {WordPieceTokenizer.TypeName}");
         if (Tokenizer.AddSpecialTokens is false)
             yield return ("tokenizer.add_special_tokens", "true: a window begins with [CLS]", "false", "remove the line");
+        if (Cbow is not null && Encoder is not null)
+            yield return ("cbow", "no encoder beside it: an encoder brings its own token vectors", "both", "leave one of them out");
         // An encoder's sizes are checked when they are there.
         foreach (var problem in Encoder is null ? CheckModel(sizesAreGiven: false) : []) yield return problem;
         if (Masking.MaskedShare + Masking.RandomShare > 1)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Glosa.Embeddings;
 using Glosa.Encoders;
 using Glosa.Errors;
 using Glosa.FineTuning;
@@ -23,17 +24,20 @@ public sealed class PretrainingRun : IDisposable
     private readonly PretrainingTask _task;
     private readonly Trainer _trainer;
     private readonly string _trainingData, _validationData;
+    private readonly IReadOnlyList<int[]> _windows;
+    private readonly IReadOnlyList<ITrainingObserver> _observers;
 
     private PretrainingRun(PretrainingRecipe recipe, RunDirectory directory, PretrainingData data, Tokenizer tokenizer,
         int? threads, IReadOnlyList<ITrainingObserver> observers)
     {
         var options = recipe.Training;
-        (Recipe, Tokenizer, _directory) = (recipe, tokenizer, directory);
+        (Recipe, Tokenizer, _directory, _observers) = (recipe, tokenizer, directory, observers);
         var masking = new TokenMasking(tokenizer, recipe.Masking);
         var (training, validation) = (TextWindows.Of(data.Training, tokenizer), TextWindows.Of(data.Validation, tokenizer));
         if (training.Length == 0 || validation.Length == 0)
             throw new InvalidInputException("texts.train", "texts of several words", "none long enough",
                 "add longer texts: one of fewer than 4 tokens is left out");
+        _windows = training;
         (_trainingData, _validationData) =
             (TextWindows.FingerprintOf(training), TextWindows.FingerprintOf(validation));
         var (vocabulary, padding) = (tokenizer.Vocabulary.Count, tokenizer.Vocabulary.PaddingId!.Value);
@@ -151,6 +155,7 @@ public sealed class PretrainingRun : IDisposable
     /// <param name="stop">Ends training between two steps, with a checkpoint; the best encoder so far stays.</param>
     public PretrainingResult Run(CancellationToken stop)
     {
+        if (Recipe.Cbow is { } cbow && _trainer.State.Steps == 0) LearnTokenVectors(cbow, stop);
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
         var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1].Validation;
@@ -185,6 +190,19 @@ public sealed class PretrainingRun : IDisposable
     {
         _trainer.Dispose();
         _parameters.Dispose();
+    }
+
+    // Without a step there is nothing to go on with: a run that is stopped here, or killed, learns them again.
+    private void LearnTokenVectors(CbowOptions options, CancellationToken stop)
+    {
+        try
+        {
+            FirstTokenVectors.Learn(options, _windows, Tokenizer, _parameters, Recipe.Training.Seed, _observers, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The trainer stops too, before its first step.
+        }
     }
 
     private CheckpointManifest Manifest(Trainer trainer) => new()

@@ -18,6 +18,14 @@ public interface ITrainingObserver
     {
     }
 
+    /// <summary>All texts were read once more for the token vectors that pre-training begins with.</summary>
+    /// <param name="epoch">How often they were read.</param>
+    /// <param name="epochs">How often they will be.</param>
+    /// <param name="loss">Mean loss for each token, in nats.</param>
+    void TokenVectorsLearned(int epoch, int epochs, double loss)
+    {
+    }
+
     /// <summary>Training starts, or goes on from a checkpoint.</summary>
     void Started(Trainer trainer)
     {

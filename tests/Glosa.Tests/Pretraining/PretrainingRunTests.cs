@@ -50,6 +50,33 @@ public sealed class PretrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithTokenVectorsLearnedFirst_BeginsWithThem_AndGoesOnToTheSameWhenBroken()
+    {
+        var (whole, broken) = (Path.Combine(_folder.Path, "whole"), Path.Combine(_folder.Path, "broken"));
+        const string cbow = "cbow={epochs: 2}";
+        var seen = new VectorEpochs();
+        using (var run = PretrainingRun.Create(Recipe(cbow), whole, [seen])) run.Run(CancellationToken.None);
+        seen.Losses.Count.ShouldBe(2);
+
+        using (var stop = new CancellationTokenSource())
+        using (var run = PretrainingRun.Create(Recipe(cbow), broken, [new VectorEpochs(stop)]))
+            run.Run(stop.Token).Outcome.ShouldBe(TrainingOutcome.Interrupted);
+        using (var stop = new CancellationTokenSource())
+        using (var run = PretrainingRun.Resume(broken, [], allowInexact: false, [new StopAfter(stop, steps: 5)]))
+            run.Run(stop.Token).Outcome.ShouldBe(TrainingOutcome.Interrupted);
+        seen = new VectorEpochs();
+        using (var run = PretrainingRun.Resume(broken, [], allowInexact: false, [seen]))
+            run.Run(CancellationToken.None).Outcome.ShouldBe(TrainingOutcome.Completed);
+        seen.Losses.ShouldBeEmpty();
+        RunFiles.ShouldBeTheSameEncoder(broken, whole);
+    }
+
+    [Fact]
+    public void Check_TokenVectorsBesideAnEncoder_IsTold() =>
+        Should.Throw<InvalidInputException>(() => Recipe("cbow={}", "encoder.from=somewhere"))
+            .Problems.ShouldHaveSingleItem().Where.ShouldEndWith("cbow");
+
+    [Fact]
     public void Run_WithGradientCheckpointing_GivesTheSameWeights()
     {
         var (without, with) = (Path.Combine(_folder.Path, "without"), Path.Combine(_folder.Path, "with"));
@@ -112,6 +139,17 @@ public sealed class PretrainingRunTests : IDisposable
         public void StepEnded(Trainer trainer)
         {
             if (trainer.State.Steps == steps) stop.Cancel();
+        }
+    }
+
+    private sealed class VectorEpochs(CancellationTokenSource? stop = null) : ITrainingObserver
+    {
+        public List<double> Losses { get; } = [];
+
+        public void TokenVectorsLearned(int epoch, int epochs, double loss)
+        {
+            Losses.Add(loss);
+            stop?.Cancel();
         }
     }
 }
