@@ -11,7 +11,11 @@ internal sealed class TextLogits
     private readonly EncodedDataSet _data;
     private readonly float[] _logits;
 
-    private TextLogits(EncodedDataSet data, IReadOnlyList<string> labels, float[] logits) =>
+    /// <summary>Logits that are known.</summary>
+    /// <param name="data">The texts.</param>
+    /// <param name="labels">Names of the labels in their order.</param>
+    /// <param name="logits">Text by text.</param>
+    public TextLogits(EncodedDataSet data, IReadOnlyList<string> labels, float[] logits) =>
         (_data, Labels, _logits) = (data, labels, logits);
 
     /// <summary>Runs the model over all texts.</summary>

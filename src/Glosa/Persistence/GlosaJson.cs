@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glosa.Audits;
 using Glosa.Data;
 using Glosa.Data.Checks;
 using Glosa.Embeddings;
@@ -29,6 +30,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(ExplanationSummary))]
 [JsonSerializable(typeof(DataReport))]
+[JsonSerializable(typeof(LabelAuditReport))]
 [JsonSerializable(typeof(FoldIds))]
 [JsonSerializable(typeof(SeriesResult))]
 [JsonSerializable(typeof(PretrainingResult))]

@@ -197,11 +197,17 @@ public sealed class TrainingRun : IDisposable
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
         // A run that had ended keeps its result: the test file is not read again.
-        if (state.Steps == stepsBefore && ResumableRun.EndedBefore(_directory) is { } before) return before;
         var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1];
+        if (state.Steps == stepsBefore && ResumableRun.EndedBefore(_directory) is { } before)
+        {
+            // The best model was saved again when the run was opened, if its epoch is the last.
+            if (best is not null && state.BestEpoch == state.EpochsDone)
+                _scoring.Complete(best, before.Test, before.Calibration);
+            return before;
+        }
         var ended = outcome is not TrainingOutcome.Interrupted && best is not null;
         if (!ended) _scoring.Forget();
-        var test = ended ? _scoring.Score(best!) : null;
+        var (test, calibration) = ended ? _scoring.Score(best!) : default;
         var result = new RunResult
         {
             Run = _directory.Root,
@@ -211,6 +217,7 @@ public sealed class TrainingRun : IDisposable
             BestEpoch = state.BestEpoch,
             Validation = best?.Validation,
             Test = test,
+            Calibration = calibration,
             Baseline = _baseline.Result(test is not null),
             TextsPerSecond = state.History.Count == 0 ? state.Totals.TextsPerSecond
                 : state.History.Count * (double)_trainer.Task.Count
