@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Glosa.Audits;
+using Glosa.Comparisons;
 using Glosa.Data;
 using Glosa.Data.Checks;
 using Glosa.Embeddings;
@@ -36,6 +37,7 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(PretrainingResult))]
 [JsonSerializable(typeof(SweepResult))]
 [JsonSerializable(typeof(SearchResult))]
+[JsonSerializable(typeof(Comparison))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext

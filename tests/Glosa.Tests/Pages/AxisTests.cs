@@ -7,7 +7,8 @@ public class AxisTests
     [Theory]
     [InlineData("0.80 0.85 0.90 0.95", 0.81, 0.93)]
     [InlineData("0 20 40 60 80 100", 3, 99)]
-    [InlineData("-0.2 0.0 0.2 0.4 0.6 0.8", -0.1, 0.7)]
+    [InlineData("400k 600k 800k 1M 1.2M", 450_000, 1_100_000)]
+    [InlineData("−0.2 0.0 0.2 0.4 0.6 0.8", -0.1, 0.7)]
     [InlineData("0.44 0.46 0.48 0.50 0.52 0.54 0.56", 0.5, 0.5)]
     [InlineData("0.0 0.2 0.4 0.6 0.8 1.0", double.NaN, double.PositiveInfinity)]
     public void Linear_TwoNumbers_HoldsBothBetweenRoundOnes(string ticks, double low, double high)

@@ -39,7 +39,7 @@ internal sealed class Axis
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         var first = Math.Ceiling(low / step - 1e-9);
         return new(label, low, high, log: false, [.. Enumerable.Range(0, (int)Math.Floor(high / step - first + 1e-9) + 1)
-            .Select(number => (first + number) * step).Select(value => new AxisTick(value, Write(value, decimals)))]);
+            .Select(number => (first + number) * step).Select(value => Math.Abs(value) < step / 2 ? 0 : value).Select(value => new AxisTick(value, Write(value, decimals)))]);
     }
 
     /// <summary>Equal distances for equal factors.</summary>
@@ -83,8 +83,15 @@ internal sealed class Axis
         return whole ? Math.Max(1, step) : step;
     }
 
-    private static string Write(double value, int decimals) => Math.Abs(value) >= 1e6 || decimals > 5 ? Shortest(value)
-        : (Math.Abs(value) < 1e-12 ? 0 : value).ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    private static string Write(double value, int decimals) => Math.Abs(value) switch
+    {
+        >= 1e10 => Shortest(value),
+        >= 1e6 => (value / 1e6).ToString("0.##M", CultureInfo.InvariantCulture),
+        >= 1e4 => (value / 1e3).ToString("0.##k", CultureInfo.InvariantCulture),
+        _ when decimals > 5 => Shortest(value),
+        _ => value.ToString($"F{decimals}", CultureInfo.InvariantCulture).Replace('-', '−'),
+    };
 
-    private static string Shortest(double value) => value.ToString("G3", CultureInfo.InvariantCulture).Replace("E", "e");
+    private static string Shortest(double value) => Math.Abs(value) >= 1e4 && Math.Abs(value) < 1e10 ? Write(value, 0)
+        : value.ToString("G3", CultureInfo.InvariantCulture).Replace("E", "e");
 }

@@ -37,7 +37,7 @@ internal static class IntervalChart
         foreach (var row in rows)
             writer.WriteLine($"<tr><th scope=\"row\">{Html.Escape(row.Name)}</th><td>{Html.Escape(row.Text)}</td>"
                 + $"<td class=\"strip\">{Strip(axis, row, reference)}</td>"
-                + (withNotes ? $"<td class=\"text\">{Html.Escape(row.Note)}</td>" : "") + "</tr>");
+                + (withNotes ? $"<td class=\"word\">{Html.Escape(row.Note)}</td>" : "") + "</tr>");
         writer.WriteLine("</tbody>");
         HtmlTable.End(writer);
     }
