@@ -12,7 +12,7 @@ public sealed record Comparison
     public required string ComparedWith { get; init; }
 
     /// <summary>The split whose scores are compared: <c>test</c>, or <c>validation</c> where that run has no test
-    /// scores.</summary>
+    /// predictions.</summary>
     public required string Split { get; init; }
 
     /// <summary>The runs in their order.</summary>
@@ -30,9 +30,10 @@ public sealed record Comparison
     /// <summary>The sweeps and searches that runs are trials of.</summary>
     internal IReadOnlyList<ComparedTrials> Trials { get; init; } = [];
 
-    /// <summary>Whether a text can have several labels.</summary>
+    /// <summary>Whether a text can have several labels, in all runs.</summary>
     [JsonIgnore]
-    public bool IsMultiLabel => Runs.Any(run => run.Evaluation is { IsMultiLabel: true });
+    public bool IsMultiLabel => Runs.All(run => run.Evaluation is null or { IsMultiLabel: true })
+        && Runs.Any(run => run.Evaluation is not null);
 
     /// <summary>Reads runs and compares them.</summary>
     /// <param name="paths">Directories of runs, series, sweeps and searches that have ended, in any mix; all trials of a
@@ -53,7 +54,8 @@ public sealed record Comparison
     {
         IReadOnlyList<RunRecord> runs = found.Runs;
         var names = RunNames.Of([.. runs.Select(run => run.Path)]);
-        var onTest = runs[0].Test is not null || runs[0].OnTest.Predictions is not null;
+        var onTest = runs[0].OnTest.Predictions is not null
+            || (runs[0].OnValidation.Predictions is null && runs[0].Test is not null);
         var splits = runs.Select(run => onTest ? run.OnTest : run.OnValidation).ToArray();
         var scored = SplitComparison.Of(splits);
         var settings = RecipeSettings.Differing([.. runs.Select(run => run.Recipe)]);
@@ -70,7 +72,7 @@ public sealed record Comparison
             Runs = compared,
             Settings = settings,
             Method = SplitComparison.Explain(compared.Count(run => run.Difference is not null)),
-            Notes = [.. ComparisonNotes.Of(runs, compared, onTest), .. found.LeftOut],
+            Notes = [.. ComparisonNotes.Of(runs, compared, onTest), .. found.Notes],
             Trials = found.Trials,
         };
     }
@@ -88,6 +90,7 @@ public sealed record Comparison
             Epochs = run.Epochs,
             BestEpoch = run.BestEpoch,
             Validation = run.Validation,
+            Test = TestOf(run),
             Scores = scored.Scores ?? (evaluation is null ? ScoresOfEpoch(run, onTest)
                 : ByMetric.Each(metric => new ComparedScore(metric(ByMetric.Of(evaluation)), null))),
             Baseline = scored.Predictions?.BaselineOutcomes?.Score()
@@ -104,6 +107,9 @@ public sealed record Comparison
             SelectBy = run.Recipe.SelectBy,
         };
     }
+
+    private static ByMetric<double>? TestOf(RunRecord run) => run.Test is { } test ? ByMetric.Of(test)
+        : run.OnTest.Predictions?.Outcomes.Score();
 
     // A trial that a search trained no further has no predictions, but validation scores.
     private static ByMetric<ComparedScore>? ScoresOfEpoch(RunRecord run, bool onTest) =>

@@ -9,7 +9,7 @@ internal static class ComparisonNotes
     public static IEnumerable<string> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<ComparedRun> runs, bool onTest)
     {
         if (!onTest && runs.Count > 1)
-            yield return $"{runs[0].Name} has no test scores, so validation texts are compared; they chose each run's best "
+            yield return $"{runs[0].Name} has no test predictions, so validation texts are compared; they chose each run's best "
                 + "epoch, so all scores are too high";
         foreach (var group in runs.Where(run => run.NotCompared is not null).GroupBy(run => run.NotCompared!))
             yield return $"not compared with {runs[0].Name}: {Names(group)}, {Tell(group.Key)}";

@@ -16,8 +16,8 @@ internal sealed class RunFinder
     /// <summary>The sweeps and searches.</summary>
     public List<ComparedTrials> Trials { get; } = [];
 
-    /// <summary>What was left out, and why.</summary>
-    public List<string> LeftOut { get; } = [];
+    /// <summary>What is to be told of them: what was left out, and what several seeds gave together.</summary>
+    public List<string> Notes { get; } = [];
 
     /// <summary>Reads all runs of some directories.</summary>
     /// <exception cref="InvalidInputException">A directory is none of these, or has no results yet; all are
@@ -55,7 +55,7 @@ internal sealed class RunFinder
         string? best)
     {
         foreach (var failed in trials.Where(trial => trial.Validation is null))
-            LeftOut.Add($"left out: {Path.Combine(path, failed.Name)}, {failed.Error ?? "no epoch ended"}");
+            Notes.Add($"left out: {Path.Combine(path, failed.Name)}, {failed.Error ?? "no epoch ended"}");
         TrialResult[] scored = [.. trials.Where(trial => trial.Validation is not null)];
         foreach (var trial in scored) AddRun(RunRecord.OfRun(Path.Combine(path, trial.Name)));
         Trials.Add(new(path, scored.ToDictionary(trial => trial.Name, trial => Path.Combine(path, trial.Name)), scored, axes,
@@ -65,11 +65,16 @@ internal sealed class RunFinder
     private void AddSeries(string path, SeriesResult result)
     {
         foreach (var failed in result.Runs.Where(run => run.Model is null))
-            LeftOut.Add($"left out: {Path.Combine(path, failed.Name)}, {failed.Error ?? "no epoch ended"}");
+            Notes.Add($"left out: {Path.Combine(path, failed.Name)}, {failed.Error ?? "no epoch ended"}");
         RunRecord[] runs = [.. result.Runs.Where(run => run.Model is not null)
             .Select(run => RunRecord.OfRun(Path.Combine(path, run.Name)))];
         if (result.Folds is null)
+        {
             foreach (var run in runs) AddRun(run);
+            if (result.Model is { Accuracy: { Interval: { } interval } accuracy })
+                Notes.Add(FormattableString.Invariant($"{path}: {runs.Length} seeds, {result.Split} accuracy {accuracy.Mean:F4} on ")
+                    + FormattableString.Invariant($"average ({interval.Low:F4} to {interval.High:F4}, Student's t)"));
+        }
         else if (runs.Length > 0) AddRun(RunRecord.OfFolds(path, runs));
     }
 
@@ -83,6 +88,8 @@ internal sealed class RunFinder
         const string expected = "a run, series, sweep or search that has ended, with results.json";
         var (run, parent) = (new RunDirectory(path), Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
         var whole = new[] { path, parent }.FirstOrDefault(one => Sweep.IsAt(one) || Search.IsAt(one) || RunSeries.IsAt(one));
+        if (File.Exists(Path.Combine(path, SavedModel.ConfigFile)))
+            return new(path, expected, "a saved model", $"name its run: {parent}");
         if (whole is null && !(File.Exists(run.Recipe) && File.Exists(run.Tokenizer)))
             return new(path, expected, Directory.Exists(path) ? "a directory without one" : "nothing there",
                 "name a directory below runs/");

@@ -44,10 +44,10 @@ internal static class SplitComparison
         return
         [
             intervals,
-            "p: McNemar's exact test, on the texts that one of the two runs gets right and the other wrong"
+            "p-values: McNemar's exact test, on the texts that one of the two runs gets right and the other wrong"
                 + (comparisons == 1 ? "" : FormattableString.Invariant($"; corrected by Holm's method for {comparisons} comparisons")),
             FormattableString.Invariant(
-                $"better or worse: the interval of the accuracy's difference leaves out 0, and p is below {Level}"),
+                $"better or worse: the interval of the accuracy's difference leaves out 0, and the p-value is below {Level}"),
         ];
     }
 

@@ -14,20 +14,20 @@ internal static class TrialsHtml
     public static void Write(TextWriter writer, ComparedTrials trials)
     {
         if (trials.Trials.Count == 0) return;
+        var metric = Enum.GetValues<SelectionMetric>().First(one => OptionNames.Of($"{one}") == trials.SelectBy);
         var best = trials.Trials.FirstOrDefault(trial => trial.Name == trials.Best);
         writer.WriteLine($"<h2>{(trials.Axes.Count > 0 ? "Sweep" : "Search")} in {Html.Escape(trials.Path)}</h2>");
         if (best is not null)
-            writer.WriteLine($"<p>Best by {Html.Escape(trials.SelectBy.Replace('_', ' '))} on validation: {Html.Escape(best.Name)}, "
+            writer.WriteLine($"<p>Best by {RunTexts.Metric(metric)} on validation: {Html.Escape(best.Name)}, "
                 + $"{Html.Escape(Settings(best))}.</p>");
         writer.WriteLine("<div class=\"charts\">");
-        foreach (var path in trials.Trials[0].Settings.Keys) WriteSetting(writer, trials, path);
+        foreach (var path in trials.Trials[0].Settings.Keys) WriteSetting(writer, trials, path, metric);
         writer.WriteLine("</div>");
         if (trials.Axes is [var down, var across]) WriteGrid(writer, trials, down, across);
     }
 
-    private static void WriteSetting(TextWriter writer, ComparedTrials trials, string path)
+    private static void WriteSetting(TextWriter writer, ComparedTrials trials, string path, SelectionMetric metric)
     {
-        var metric = Enum.GetValues<SelectionMetric>().First(one => OptionNames.Of($"{one}") == trials.SelectBy);
         string[] values = [.. trials.Trials.Select(trial => trial.Settings[path]).Distinct()];
         var numbers = values.Select(Parse).ToArray();
         var areNumbers = numbers.All(number => number is not null);
@@ -38,8 +38,8 @@ internal static class TrialsHtml
             .OrderByDescending(group => group.Key)
             .Select(group => new ChartSeries(group.Key ? "trained no further" : "trained to the end",
                 group.Key ? SeriesLook.Muted : new SeriesLook(0), [.. group.Select(Point)]))];
-        ScatterChart.Write(writer, $"validation {trials.SelectBy.Replace('_', ' ')} by {path}", axis,
-            Axis.Linear($"validation {trials.SelectBy.Replace('_', ' ')}", series.SelectMany(one => one.Drawn).Select(point => point.Y)),
+        ScatterChart.Write(writer, $"validation {RunTexts.Metric(metric)} by {path}", axis,
+            Axis.Linear($"validation {RunTexts.Metric(metric)}", series.SelectMany(one => one.Drawn).Select(point => point.Y)),
             series);
 
         ChartPoint Point(TrialResult trial)
