@@ -59,12 +59,7 @@ public sealed record Comparison
         var splits = runs.Select(run => onTest ? run.OnTest : run.OnValidation).ToArray();
         var scored = SplitComparison.Of(splits);
         var settings = RecipeSettings.Differing([.. runs.Select(run => run.Recipe)]);
-        ComparedRun[] compared = [.. runs.Select((run, index) => Of(run, onTest, scored[index]) with
-        {
-            Name = names[index],
-            Settings = new OrderedDictionary<string, string>(settings.Where(run.Recipe.Values.ContainsKey)
-                .Select(path => KeyValuePair.Create(path, run.Recipe.Values[path]))),
-        })];
+        ComparedRun[] compared = [.. runs.Select((run, index) => Of(run, names[index], settings, onTest, scored[index]))];
         return new()
         {
             ComparedWith = names[0],
@@ -72,17 +67,18 @@ public sealed record Comparison
             Runs = compared,
             Settings = settings,
             Method = SplitComparison.Explain(compared.Count(run => run.Difference is not null)),
-            Notes = [.. ComparisonNotes.Of(runs, compared, onTest), .. found.Notes],
+            Notes = [.. ComparisonNotes.Of(runs, compared, onTest), .. SeedNotes.Of(found.Seeds), .. found.LeftOut],
             Trials = found.Trials,
         };
     }
 
-    private static ComparedRun Of(RunRecord run, bool onTest, ScoredRun scored)
+    private static ComparedRun Of(
+        RunRecord run, string name, IReadOnlyList<string> settings, bool onTest, ScoredRun scored)
     {
         var evaluation = onTest ? run.Test ?? scored.Predictions?.Score() : scored.Predictions?.Score();
         return new()
         {
-            Name = "",
+            Name = name,
             Path = run.Path,
             Recipe = run.Recipe.Name,
             Outcome = run.Outcome,
@@ -97,7 +93,8 @@ public sealed record Comparison
                 ?? ((onTest ? run.Baseline?.Test : run.Baseline?.Validation) is { } baseline ? ByMetric.Of(baseline) : null),
             Difference = scored.Difference,
             NotCompared = scored.NotCompared,
-            Settings = new Dictionary<string, string>(),
+            Settings = new OrderedDictionary<string, string>(settings.Where(run.Recipe.Values.ContainsKey)
+                .Select(path => KeyValuePair.Create(path, run.Recipe.Values[path]))),
             Weights = run.Weights,
             TextsPerSecond = run.TextsPerSecond,
             Seconds = run.Seconds,

@@ -53,7 +53,8 @@ internal static class SplitComparison
 
     private static string? WhyNot(SplitRecord first, SplitRecord other) =>
         first.Predictions is null ? "the run to compare with has no predictions of these texts"
-        : other.Predictions is null ? "it has no predictions of these texts"
+        : other.Predictions is null
+            ? "it has no predictions of these texts: it was tested without keeping them, was not trained to the end, or an earlier version trained it"
         : first.Fingerprint is null || first.Fingerprint != other.Fingerprint
             || !first.Predictions.Rows.AsSpan().SequenceEqual(other.Predictions.Rows) ? "its texts are others"
         : null;

@@ -84,7 +84,7 @@ public sealed class ComparisonPageTests : IDisposable
         page.Descendants("h2").ShouldContain(heading => heading.Value.StartsWith("Sweep in "));
         foreach (var path in new[] { "model.size", "model.kind" })
             page.Descendants("svg").Where(picture => picture.Attribute("aria-label")?.Value == $"validation accuracy by {path}")
-                .ShouldHaveSingleItem().Descendants("title").Count().ShouldBe(3);
+                .ShouldHaveSingleItem().Descendants("g").Select(marks => marks.Elements().Count()).ShouldBe([2, 1]);
         var rows = Rows(page, "model.size by model.kind; the best trial is bold").ToArray();
         rows.Select(row => string.Join('|', row.Elements().Select(cell => cell.Value))).ShouldBe(
         [

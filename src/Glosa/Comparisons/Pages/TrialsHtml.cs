@@ -34,13 +34,18 @@ internal static class TrialsHtml
         var axis = !areNumbers ? Axis.Names(path, values)
             : numbers.Min() > 0 && numbers.Max() / numbers.Min() >= 10 ? Axis.Logarithmic(path, numbers.Select(number => number!.Value))
             : Axis.Linear(path, numbers.Select(number => number!.Value));
-        ChartSeries[] series = [.. trials.Trials.GroupBy(trial => trial.Outcome is TrialOutcome.Pruned)
-            .OrderByDescending(group => group.Key)
-            .Select(group => new ChartSeries(group.Key ? "trained no further" : "trained to the end",
-                group.Key ? SeriesLook.Muted : new SeriesLook(0), [.. group.Select(Point)]))];
+        ChartSeries[] series =
+        [
+            new("trained no further", SeriesLook.Muted, [.. Points(trial => trial.Outcome is TrialOutcome.Pruned)]),
+            new("trained to the end", new(0),
+                [.. Points(trial => trial.Outcome is not TrialOutcome.Pruned && trial.Name != trials.Best)]),
+            new("the best", new(1), [.. Points(trial => trial.Name == trials.Best)]),
+        ];
         ScatterChart.Write(writer, $"validation {RunTexts.Metric(metric)} by {path}", axis,
             Axis.Linear($"validation {RunTexts.Metric(metric)}", series.SelectMany(one => one.Drawn).Select(point => point.Y)),
             series);
+
+        IEnumerable<ChartPoint> Points(Func<TrialResult, bool> which) => trials.Trials.Where(which).Select(Point);
 
         ChartPoint Point(TrialResult trial)
         {

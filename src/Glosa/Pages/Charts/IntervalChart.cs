@@ -32,12 +32,12 @@ internal static class IntervalChart
         var withNotes = rows.Any(row => row.Note.Length > 0);
         HtmlTable.Begin(writer, caption);
         writer.WriteLine("<thead><tr>" + HtmlTable.Heading("") + HtmlTable.Heading(label)
-            + $"<th scope=\"col\" class=\"strip\">{Ticks(axis, reference)}</th>" + (withNotes ? HtmlTable.Heading("") : "")
-            + "</tr></thead>\n<tbody>");
+            + (withNotes ? HtmlTable.Heading("") : "")
+            + $"<th scope=\"col\" class=\"strip\">{Ticks(axis, reference)}</th></tr></thead>\n<tbody>");
         foreach (var row in rows)
             writer.WriteLine($"<tr>{HtmlTable.RowHeading(row.Name)}<td>{Html.Escape(row.Text)}</td>"
-                + $"<td class=\"strip\">{Strip(axis, row, reference)}</td>"
-                + (withNotes ? $"<td class=\"word\">{Html.Escape(row.Note)}</td>" : "") + "</tr>");
+                + (withNotes ? $"<td class=\"word\">{Html.Escape(row.Note)}</td>" : "")
+                + $"<td class=\"strip\">{Strip(axis, row, reference)}</td></tr>");
         writer.WriteLine("</tbody>");
         HtmlTable.End(writer);
     }
