@@ -28,6 +28,7 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             ExplainCommand.Create(),
+            CompareCommand.Create(),
             DataCommand.Create(),
             BaselineCommand.Create(),
             TokenizerCommand.Create(),

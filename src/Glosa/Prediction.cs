@@ -25,6 +25,12 @@ public sealed record Prediction
     /// <summary>Its probability, in [0, 1].</summary>
     public required double Probability { get; init; }
 
+    /// <summary>How sure the classifier is of <see cref="Labels"/>, in [0, 1]: the probability of the label, or where a text
+    /// can have several that of the least sure of its decisions, each of which gives a label or does not.</summary>
+    [JsonIgnore]
+    public double Confidence => SeveralLabels is not { } given ? Probability
+        : Probabilities.Min(label => given.Contains(label.Key) ? label.Value : 1 - label.Value);
+
     /// <summary>The probability of each label by name, in the order of the labels; they sum to 1 unless a text can have
     /// several labels: then each is by itself.</summary>
     public required IReadOnlyDictionary<string, double> Probabilities { get; init; }

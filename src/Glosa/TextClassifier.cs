@@ -1,6 +1,7 @@
 using Glosa.Data;
 using Glosa.Errors;
 using Glosa.Evaluation;
+using Glosa.Evaluation.Calibration;
 using Glosa.Explanations;
 using Glosa.Models;
 using Glosa.Persistence;
@@ -19,10 +20,11 @@ public sealed class TextClassifier : IDisposable
 
     private readonly SavedModel _saved;
     private readonly Device _device;
+    private readonly double _temperature;
 
-    private TextClassifier(SavedModel saved, Device device)
+    private TextClassifier(SavedModel saved, Device device, double temperature)
     {
-        (_saved, _device) = (saved, device);
+        (_saved, _device, _temperature) = (saved, device, temperature);
         // What explains asks for gradients of vectors alone, and threads share the weights.
         foreach (var weight in saved.Parameters.Parameters) weight.Trainable = false;
     }
@@ -36,12 +38,19 @@ public sealed class TextClassifier : IDisposable
     /// <summary>Loads a saved model, or the best model of a run.</summary>
     /// <param name="path">A directory.</param>
     /// <param name="device">Where to compute; the processor by default.</param>
-    /// <exception cref="InvalidInputException">There is no saved model, it is broken,
-    /// or it is newer than this version.</exception>
-    public static TextClassifier Load(string path, Device? device = null)
+    /// <param name="calibrated">Whether probabilities are calibrated: by the temperature that was fitted on the validation
+    /// split when the model's run ended. Labels stay the same. False by default.</param>
+    /// <exception cref="InvalidInputException">There is no saved model, it is broken, it is newer than this version, or
+    /// it has no temperature and is to be calibrated.</exception>
+    public static TextClassifier Load(string path, Device? device = null, bool calibrated = false)
     {
         var where = device ?? Device.Cpu;
-        return new TextClassifier(SavedModel.Load(path, where), where);
+        var saved = SavedModel.Load(path, where);
+        if (!calibrated) return new TextClassifier(saved, where, temperature: 1);
+        if (saved.Temperature is { } temperature) return new TextClassifier(saved, where, temperature);
+        saved.Dispose();
+        throw new InvalidInputException(path, "a model with a temperature in its config.json", "none",
+            "let its run end, or train again: a model gets its temperature at the end of its run");
     }
 
     /// <summary>Classifies one text.</summary>
@@ -113,14 +122,17 @@ public sealed class TextClassifier : IDisposable
     private Prediction Describe(string text, Tokenization.Encoding encoding, ReadOnlySpan<float> scores)
     {
         var best = Inference.IndexOfLargest(scores);
-        var probabilities = new OrderedDictionary<string, double>(Labels.Count);
-        for (var label = 0; label < Labels.Count; label++)
-            probabilities.Add(Labels[label], IsMultiLabel ? Inference.Sigmoid(scores[label]) : Math.Exp(scores[label]));
+        var own = new double[Labels.Count];
+        for (var label = 0; label < own.Length; label++)
+            own[label] = IsMultiLabel ? Inference.Sigmoid(scores[label]) : Math.Exp(scores[label]);
+        var told = _temperature == 1 ? own : TemperatureScaling.Apply(own, IsMultiLabel, _temperature);
+        var probabilities = new OrderedDictionary<string, double>(Labels.Zip(told, KeyValuePair.Create));
         return new Prediction
         {
             Text = text,
+            // Thresholds are of the model's own probabilities.
             SeveralLabels = _saved.Thresholds is not { } thresholds ? null
-                : [.. Labels.Where((name, label) => probabilities[name] > thresholds[label])],
+                : [.. Labels.Where((_, label) => own[label] > thresholds[label])],
             Label = Labels[best],
             Probability = probabilities[Labels[best]],
             Probabilities = probabilities,

@@ -12,7 +12,7 @@ public static class RunFiles
     public static string LastCheckpoint(string run) =>
         Directory.GetDirectories(Path.Combine(run, "checkpoints")).Order(StringComparer.Ordinal).Last();
 
-    /// <summary>Best model, newest checkpoint, metrics and results are the same, weights and optimizer to the
+    /// <summary>Best model, newest checkpoint, metrics, predictions and results are the same, weights and optimizer to the
     /// bit.</summary>
     public static void ShouldBeTheSameRun(string actual, string expected)
     {
@@ -28,6 +28,9 @@ public static class RunFiles
         ShouldHaveSameJson(Path.Combine(actual, "metrics.jsonl"), Path.Combine(expected, "metrics.jsonl"));
         ShouldHaveSameJson(Path.Combine(actual, "results.json"), Path.Combine(expected, "results.json"));
         ShouldHaveSameEvents(actual, expected);
+        foreach (var name in new[] { "validation.jsonl", "test.jsonl" })
+            if (File.Exists(Path.Combine(expected, "predictions", name)))
+                ShouldHaveSameBytes(Path.Combine(actual, "predictions", name), Path.Combine(expected, "predictions", name));
 
         FilesOf(actual).ShouldNotContain(name => name.Contains(".writing") || name.Contains(".before"));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Glosa.Cli.Output;
 using Glosa.Data;
 using Glosa.Errors;
@@ -34,25 +35,38 @@ internal static class PredictCommand
         };
         format.AcceptOnlyFromAmong([.. PredictionWriter.Formats]);
         var top = new Option<int?>("--top") { Description = "Tell only the K most probable labels.", HelpName = "K" };
+        var calibrated = new Option<bool>("--calibrated")
+        {
+            Description = "Tell calibrated probabilities; labels stay the same.",
+        };
+        var minConfidence = new Option<double?>("--min-confidence")
+        {
+            Description = "Give no label where the model is less sure than P, from 0 to 1.",
+            HelpName = "P",
+        };
         var columns = ColumnOptions.OfTexts();
         var command = new Command("predict", "Label texts with a trained model.")
         {
-            model, texts, input, output, format, top, columns,
+            model, texts, input, output, format, top, calibrated, minConfidence, columns,
         };
         command.SetAction((parsed, stop) =>
         {
             if (parsed.GetValue(top) is < 1)
                 throw new InvalidInputException("--top", "a whole number, 1 or more", $"{parsed.GetValue(top)}",
                     "ask for at least one label");
+            if (parsed.GetValue(minConfidence) is { } least and not (>= 0 and <= 1))
+                throw new InvalidInputException("--min-confidence", "a number from 0 to 1",
+                    least.ToString(CultureInfo.InvariantCulture), "give a share, such as 0.9");
             TextArguments.RefuseOptions("glosa predict", parsed.GetValue(texts)!, command);
-            using var classifier = TextClassifier.Load(parsed.GetValue(model)!);
+            using var classifier = TextClassifier.Load(
+                parsed.GetValue(model)!, calibrated: parsed.GetValue(calibrated));
             var source = Texts(parsed.GetValue(texts)!, parsed.GetValue(input),
                 columns.Choose(classifier.DataOptions, parsed));
             var predictions = classifier.Predict(source.TakeWhile(_ => !stop.IsCancellationRequested));
             OutputFile.Write(parsed.GetValue(output), writer =>
-                PredictionWriter.Write(writer, predictions,
-                    parsed.GetValue(format)!, parsed.GetValue(top), classifier.Labels,
-                    classifier.IsMultiLabel ? classifier.DataOptions.LabelSeparator ?? "," : null));
+                PredictionWriter.Write(writer, predictions, parsed.GetValue(format)!, new PredictionForm(
+                    classifier.Labels, classifier.IsMultiLabel ? classifier.DataOptions.LabelSeparator ?? "," : null,
+                    parsed.GetValue(top), parsed.GetValue(minConfidence) ?? 0)));
             return Task.FromResult(stop.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done);
         });
         return command;

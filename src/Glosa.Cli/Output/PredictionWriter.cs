@@ -12,36 +12,27 @@ internal static class PredictionWriter
 
     public static IReadOnlyList<string> Formats { get; } = ["jsonl", "csv", "fasttext"];
 
-    /// <summary>Writes each prediction as it comes.</summary>
+    /// <summary>Writes each prediction as it comes. Where the classifier is too unsure, the label is null in JSON, empty
+    /// in CSV, and the line is empty in fastText's form.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="predictions">The predictions.</param>
     /// <param name="format">One of <see cref="Formats"/>.</param>
-    /// <param name="top">Tells only so many labels, the most probable; null tells all, and in fastText's form those that
-    /// the text is given.</param>
-    /// <param name="labels">Names of the labels.</param>
-    /// <param name="separator">What stands between labels in a field; null where a text has exactly one.</param>
-    public static void Write(TextWriter writer, IEnumerable<Prediction> predictions,
-        string format, int? top, IReadOnlyList<string> labels, string? separator)
+    /// <param name="form">What of them is told.</param>
+    public static void Write(
+        TextWriter writer, IEnumerable<Prediction> predictions, string format, PredictionForm form)
     {
         switch (format)
         {
             case "csv":
-                WriteCsv(writer, predictions, labels, separator);
+                WriteCsv(writer, predictions, form);
                 break;
             case "fasttext":
-                foreach (var prediction in predictions) writer.WriteLine(string.Join(' ',
-                    (top is { } most ? Ranked(prediction, most) : Given(prediction)).Select(pair => string.Create(CultureInfo.InvariantCulture,
-                        $"__label__{pair.Key.Replace(' ', '-')} {pair.Value:F6}"))));
+                foreach (var prediction in predictions) writer.WriteLine(form.Abstains(prediction) ? "" : string.Join(' ',
+                    (form.Top is { } most ? Ranked(prediction, most) : Given(prediction)).Select(pair => string.Create(
+                        CultureInfo.InvariantCulture, $"__label__{pair.Key.Replace(' ', '-')} {pair.Value:F6}"))));
                 break;
             default:
-                foreach (var prediction in predictions) writer.WriteLine(JsonSerializer.Serialize(
-                    top is { } count
-                        ? prediction with
-                        {
-                            Probabilities = new OrderedDictionary<string, double>(Ranked(prediction, count)),
-                        }
-                        : prediction,
-                    GlosaJson.Compact.Prediction));
+                foreach (var prediction in predictions) writer.WriteLine(Json(prediction, form));
                 break;
         }
     }
@@ -52,19 +43,35 @@ internal static class PredictionWriter
     private static IEnumerable<KeyValuePair<string, double>> Given(Prediction prediction) => prediction.Labels
         .Select(label => KeyValuePair.Create(label, prediction.Probabilities[label])).OrderByDescending(pair => pair.Value);
 
-    private static void WriteCsv(TextWriter writer, IEnumerable<Prediction> predictions, IReadOnlyList<string> labels,
-        string? separator)
+    private static string Json(Prediction prediction, PredictionForm form)
+    {
+        var told = form.Top is not { } count ? prediction : prediction with
+        {
+            Probabilities = new OrderedDictionary<string, double>(Ranked(prediction, count)),
+        };
+        if (!form.Abstains(prediction)) return JsonSerializer.Serialize(told, GlosaJson.Compact.Prediction);
+        var json = JsonSerializer.SerializeToNode(told, GlosaJson.Compact.Prediction)!.AsObject();
+        json["label"] = null;
+        if (json.ContainsKey("labels")) json["labels"] = null;
+        return json.ToJsonString(GlosaJson.Compact.Options);
+    }
+
+    private static void WriteCsv(TextWriter writer, IEnumerable<Prediction> predictions, PredictionForm form)
     {
         using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         var withHeader = false;
         foreach (var prediction in predictions)
         {
             // Not before the first prediction: an input that cannot be read writes nothing.
-            if (!withHeader) csv.WriteRecord(["text", .. separator is null ? [] : s_labels, "label", "probability", .. labels]);
+            if (!withHeader)
+                csv.WriteRecord(["text", .. form.Separator is null ? [] : s_labels, "label", "probability", .. form.Labels]);
             withHeader = true;
+            var abstains = form.Abstains(prediction);
             csv.WriteRecord([prediction.Text,
-                .. separator is null ? Array.Empty<string>() : [string.Join(separator, prediction.Labels)], prediction.Label, Show(prediction.Probability),
-                .. labels.Select(name => Show(prediction.Probabilities[name]))]);
+                .. form.Separator is null ? Array.Empty<string>()
+                    : [abstains ? "" : string.Join(form.Separator, prediction.Labels)],
+                abstains ? "" : prediction.Label, Show(prediction.Probability),
+                .. form.Labels.Select(name => Show(prediction.Probabilities[name]))]);
         }
 
         static string Show(double value) => value.ToString("F6", CultureInfo.InvariantCulture);

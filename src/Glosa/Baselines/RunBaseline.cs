@@ -1,3 +1,4 @@
+using Glosa.Data;
 using Glosa.Errors;
 using Glosa.Persistence;
 using Glosa.Recipes;
@@ -38,6 +39,15 @@ internal sealed class RunBaseline(
         if (test && _baseline is not null)
             Try(() => _result = _result! with { Test = _baseline.Evaluate(data.Test!) });
         return _result;
+    }
+
+    /// <summary>The labels that it gives each text; null if there is none.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? LabelsOf(DataSet texts)
+    {
+        if (_baseline is null) return null;
+        var given = new IReadOnlyList<string>[texts.Examples.Count];
+        Try(() => Parallel.For(0, given.Length, index => given[index] = _baseline.PredictAll(texts.Examples[index].Text)));
+        return _baseline is null ? null : given;
     }
 
     private LinearBaseline? ReadSaved()

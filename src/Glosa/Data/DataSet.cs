@@ -10,14 +10,20 @@ namespace Glosa.Data;
 public sealed class DataSet
 {
     private readonly Lazy<string> _fingerprint;
+    private readonly int[]? _rows;
 
     /// <summary>Makes a data set from examples at hand.</summary>
     /// <param name="path">Where they come from, for messages.</param>
     /// <param name="examples">The examples; the list is kept, not copied.</param>
-    public DataSet(string path, IReadOnlyList<Example> examples)
+    public DataSet(string path, IReadOnlyList<Example> examples) : this(path, examples, rows: null)
+    {
+    }
+
+    private DataSet(string path, IReadOnlyList<Example> examples, int[]? rows)
     {
         Path = path;
         Examples = examples;
+        _rows = rows;
         _fingerprint = new(ComputeFingerprint);
     }
 
@@ -30,6 +36,16 @@ public sealed class DataSet
     /// <summary>SHA-256 over all texts and labels in their order, as 64 lower-case hexadecimal digits;
     /// equal for equal examples whatever the file's name and format.</summary>
     public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>The row of an example in the file, as read, from 0.</summary>
+    internal int RowOf(int index) => _rows is null ? index : _rows[index];
+
+    /// <summary>Some of the examples, in this order; they keep the rows that they have in the file.</summary>
+    internal DataSet Take(IEnumerable<int> indexes)
+    {
+        int[] taken = [.. indexes];
+        return new(Path, [.. taken.Select(index => Examples[index])], Array.ConvertAll(taken, RowOf));
+    }
 
     /// <summary>Reads a whole file into memory.</summary>
     /// <exception cref="InvalidInputException">The file or its rows cannot be used; up to

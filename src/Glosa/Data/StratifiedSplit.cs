@@ -43,7 +43,7 @@ public static class StratifiedSplit
         }
         return (Part(held: false), Part(held: true));
 
-        DataSet Part(bool held) => new(data.Path, [.. data.Examples.Where((_, index) => heldOut[index] == held)]);
+        DataSet Part(bool held) => data.Take(Enumerable.Range(0, heldOut.Length).Where(index => heldOut[index] == held));
     }
 
     /// <summary>For each example the group that it is divided with.</summary>

@@ -18,7 +18,7 @@ public static class UnderSampling
             RandomStream.Derive(seed, $"under-sampling of {label.Key}").Shuffle(rows.AsSpan());
             foreach (var row in rows.AsSpan(0, fewest)) kept[row] = true;
         }
-        return new DataSet(data.Path, [.. data.Examples.Where((_, row) => kept[row])]);
+        return data.Take(Enumerable.Range(0, kept.Length).Where(row => kept[row]));
     }
 
     /// <summary>The training file as the options want it, before it is split.</summary>

@@ -20,27 +20,6 @@ public static class Evaluator
     /// several; one half by default.</param>
     public static EvaluationResult Evaluate(TextModel model, EncodedDataSet data, IReadOnlyList<string> labels,
         int paddingId, Device device, CancellationToken cancellation = default,
-        IReadOnlyList<double>? thresholds = null)
-    {
-        if (data.IsMultiLabel)
-            return MultiLabelLogits.Of(model, data, labels, paddingId, device, cancellation)
-                .Score(thresholds ?? Thresholds.Halves(labels.Count));
-        var counter = new ConfusionCounter(labels);
-        var lengths = data.Ids.Select(ids => ids.Length).ToArray();
-        var scores = new (int Predicted, double Loss)[data.Count];
-        foreach (var batch in Batcher.ByLength(lengths, BatchSize))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var logProbabilities = Inference.LogProbabilities(
-                model, [.. batch.Select(index => data.Ids[index])], paddingId, device);
-            for (var row = 0; row < batch.Length; row++)
-            {
-                var ofText = logProbabilities.AsSpan(row * labels.Count, labels.Count);
-                scores[batch[row]] = (Inference.IndexOfLargest(ofText), -ofText[data.Labels[batch[row]]]);
-            }
-        }
-        for (var index = 0; index < data.Count; index++)
-            counter.Add(data.Labels[index], scores[index].Predicted, scores[index].Loss);
-        return counter.ToResult();
-    }
+        IReadOnlyList<double>? thresholds = null) =>
+        TextLogits.Of(model, data, labels, paddingId, device, cancellation).Score(thresholds);
 }

@@ -13,6 +13,9 @@ internal sealed class LabelOutcomes(int labelCount, IReadOnlyList<int[]> labels,
     /// <summary>Number of texts.</summary>
     public int Count => _right.Length;
 
+    /// <summary>Whether a text was given exactly its own labels.</summary>
+    public bool IsRight(int text) => _right[text];
+
     /// <summary>The scores when every text counts once.</summary>
     public ByMetric<double> Score() => Score([.. Enumerable.Repeat(1, Count)]);
 

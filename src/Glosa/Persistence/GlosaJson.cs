@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glosa.Audits;
+using Glosa.Comparisons;
 using Glosa.Data;
 using Glosa.Data.Checks;
 using Glosa.Embeddings;
@@ -29,11 +31,13 @@ namespace Glosa.Persistence;
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(ExplanationSummary))]
 [JsonSerializable(typeof(DataReport))]
+[JsonSerializable(typeof(LabelAuditReport))]
 [JsonSerializable(typeof(FoldIds))]
 [JsonSerializable(typeof(SeriesResult))]
 [JsonSerializable(typeof(PretrainingResult))]
 [JsonSerializable(typeof(SweepResult))]
 [JsonSerializable(typeof(SearchResult))]
+[JsonSerializable(typeof(Comparison))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 public sealed partial class GlosaJson : JsonSerializerContext

@@ -34,6 +34,11 @@ public sealed record ModelConfig
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? Thresholds { get; init; }
 
+    /// <summary>What logits are divided by where calibrated probabilities are asked for; left out until the run of the
+    /// model has ended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Temperature { get; init; }
+
     /// <summary>Number of token ids.</summary>
     public required int VocabSize { get; init; }
 

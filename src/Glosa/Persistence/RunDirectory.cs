@@ -42,6 +42,15 @@ public sealed class RunDirectory(string path)
     /// <summary>One line of JSON for each epoch.</summary>
     public string Metrics => Path.Combine(Root, "metrics.jsonl");
 
+    /// <summary>What the best model says of each text; only where the run has ended.</summary>
+    public string Predictions => Path.Combine(Root, "predictions");
+
+    /// <summary>Those of the validation split, a line for each text.</summary>
+    public string ValidationPredictions => Path.Combine(Predictions, "validation.jsonl");
+
+    /// <summary>Those of the test texts; only where there are any.</summary>
+    public string TestPredictions => Path.Combine(Predictions, "test.jsonl");
+
     /// <summary>What came out.</summary>
     public string Results => Path.Combine(Root, "results.json");
 

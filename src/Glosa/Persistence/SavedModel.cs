@@ -56,7 +56,10 @@ public sealed class SavedModel : IDisposable
     public ParameterStore Parameters { get; }
 
     /// <summary>The labels' thresholds in their order; null where a text has exactly one label, and in training.</summary>
-    internal IReadOnlyList<double>? Thresholds { get; init; }
+    internal IReadOnlyList<double>? Thresholds { get; set; }
+
+    /// <summary>What logits are divided by to calibrate probabilities; null until the run of the model has ended.</summary>
+    internal double? Temperature { get; set; }
 
     /// <summary>How much of the training texts its word vectors know, for the card; null where it has none,
     /// or was loaded.</summary>
@@ -83,6 +86,7 @@ public sealed class SavedModel : IDisposable
         var saved = new SavedModel(parts.Recipe, parts.Labels, parts.Tokenizer, seed: 0, device)
         {
             Thresholds = parts.Thresholds,
+            Temperature = parts.Temperature,
         };
         try
         {
@@ -114,6 +118,14 @@ public sealed class SavedModel : IDisposable
             TransformersFiles.Config(Config(epoch, thresholds), Recipe.Model));
     });
 
+    /// <summary>Writes card and configuration of a saved model again, with what is known since its run has ended.</summary>
+    internal void SaveEnd(string path, int epoch, string card)
+    {
+        AtomicFile.WriteText(Path.Combine(path, CardFile), card);
+        AtomicFile.WriteText(Path.Combine(path, ConfigFile),
+            TransformersFiles.Config(Config(epoch, Thresholds), Recipe.Model));
+    }
+
     // A model travels; the files of the machine that trained it do not.
     private static Recipe WithoutFiles(Recipe recipe) => recipe with
     {
@@ -138,6 +150,7 @@ public sealed class SavedModel : IDisposable
         Label2id = new OrderedDictionary<string, int>(Labels.Names.Select(KeyValuePair.Create)),
         Thresholds = thresholds is null ? null
             : new OrderedDictionary<string, double>(Labels.Names.Zip(thresholds, KeyValuePair.Create)),
+        Temperature = Temperature,
         VocabSize = Tokenizer.Vocabulary.Count,
         PadTokenId = PaddingId,
         Epoch = epoch,

@@ -32,6 +32,9 @@ internal static class SavedModelDirectory
                 $"glosa_format {config.GlosaFormat}", "update Glosa: this model was saved by a newer version");
         CheckLabels(path, config.Id2label);
         CheckProblemType(path, config);
+        if (config.Temperature is not null and not (> 0 and < double.PositiveInfinity))
+            throw new InvalidInputException($"{path}: temperature", "a number above 0",
+                FormattableString.Invariant($"{config.Temperature}"), "use a file that Glosa wrote, unchanged");
         return config;
     }
 

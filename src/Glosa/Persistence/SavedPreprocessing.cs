@@ -16,6 +16,9 @@ public sealed record SavedPreprocessing(Recipe Recipe, LabelSet Labels, Tokenize
     /// exactly one label.</summary>
     public IReadOnlyList<double>? Thresholds { get; init; }
 
+    /// <summary>What logits are divided by to calibrate probabilities; null where none was fitted.</summary>
+    public double? Temperature { get; init; }
+
     /// <summary>Reads it from a saved model, or from the best model of a run; needs no libtorch.</summary>
     /// <exception cref="InvalidInputException">Something is missing, broken or newer than this
     /// version.</exception>
@@ -32,6 +35,7 @@ public sealed record SavedPreprocessing(Recipe Recipe, LabelSet Labels, Tokenize
         return new SavedPreprocessing(RecipeFile.Load(Path.Combine(directory, SavedModel.RecipeFileName), []), labels,
             TokenizerJson.Load(Path.Combine(directory, SavedModel.TokenizerFile)))
         {
+            Temperature = config.Temperature,
             Thresholds = !labels.IsMultiLabel ? null
                 : [.. labels.Names.Select(name => config.Thresholds?[name] ?? Evaluation.Thresholds.Half)],
         };

@@ -68,12 +68,9 @@ public sealed class ClassificationTask : TrainingTask
     // Thresholds chosen on the same texts would make the scores too good, and epochs hard to compare.
     internal override ValidationOutcome Validate(CancellationToken stop)
     {
-        if (!Validation.IsMultiLabel)
-            return new(Scores(Evaluator.Evaluate(
-                Model, Validation, Labels.Names, PaddingId, Parameters.Device, stop)));
-        var logits = MultiLabelLogits.Of(Model, Validation, Labels.Names, PaddingId, Parameters.Device, stop);
-        var halves = Thresholds.Halves(Labels.Count);
-        return new(Scores(logits.Score(halves)), _options.TuneThresholds ?? true ? logits.ChooseThresholds() : halves);
+        var logits = TextLogits.Of(Model, Validation, Labels.Names, PaddingId, Parameters.Device, stop);
+        return new(Scores(logits.Score()), !Validation.IsMultiLabel ? null
+            : _options.TuneThresholds ?? true ? logits.ChooseThresholds() : Thresholds.Halves(Labels.Count));
     }
 
     internal override TextPlaces PlacesOf(int[] texts)

@@ -25,6 +25,16 @@ public sealed record RunOrigin
     /// <summary>Texts of the test file; 0 without one.</summary>
     public required int TestTexts { get; init; }
 
+    /// <summary>Fingerprint of the train split's texts and labels; null in results of earlier versions, as those of the
+    /// other splits.</summary>
+    public string? TrainingData { get; init; }
+
+    /// <summary>Fingerprint of the validation split.</summary>
+    public string? ValidationData { get; init; }
+
+    /// <summary>Fingerprint of the test texts; null without any.</summary>
+    public string? TestData { get; init; }
+
     /// <summary>The processor as the system names it, with how many of it there are.</summary>
     public required string Processor { get; init; }
 
@@ -43,6 +53,9 @@ public sealed record RunOrigin
         TrainingTexts = data.Training.Examples.Count,
         ValidationTexts = data.Validation.Examples.Count,
         TestTexts = data.Test?.Examples.Count ?? 0,
+        TrainingData = data.Training.Fingerprint,
+        ValidationData = data.Validation.Fingerprint,
+        TestData = data.Test?.Fingerprint,
         Processor = ProcessorInWords,
         Environment = ComputeEnvironment.Current(device),
         Finished = DateTimeOffset.UtcNow,

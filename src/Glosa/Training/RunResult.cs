@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Glosa.Baselines;
 using Glosa.Embeddings;
 using Glosa.Evaluation;
+using Glosa.Evaluation.Calibration;
 using Glosa.FineTuning;
 
 namespace Glosa.Training;
@@ -29,6 +30,10 @@ public sealed record RunResult
 
     /// <summary>Test scores of the best epoch, if a test file was given.</summary>
     public required EvaluationResult? Test { get; init; }
+
+    /// <summary>How far the best epoch's probabilities can be taken at their word; null where none was scored, and in
+    /// results of earlier versions.</summary>
+    public CalibrationReport? Calibration { get; init; }
 
     /// <summary>The linear baseline of the same data; null where the recipe wants none.</summary>
     public BaselineResult? Baseline { get; init; }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Glosa.Baselines;
 using Glosa.Embeddings;
 using Glosa.Errors;
-using Glosa.Evaluation;
 using Glosa.FineTuning;
 using Glosa.Models.Bert;
 using Glosa.Persistence;
@@ -21,7 +20,7 @@ namespace Glosa.Training;
 public sealed class TrainingRun : IDisposable
 {
     private readonly RunDirectory _directory;
-    private readonly EncodedDataSet? _test;
+    private readonly BestEpochScoring _scoring;
     private readonly SavedModel _model;
     private readonly Trainer _trainer;
     private readonly RunBaseline _baseline;
@@ -35,11 +34,12 @@ public sealed class TrainingRun : IDisposable
         (Recipe, Data, _directory, _observers) = (recipe, data, directory, observers);
         _baseline = new RunBaseline(directory, recipe, data, observers);
         _model = new SavedModel(recipe, data.Labels, tokenizer, options.Seed, device) { Vectors = vectors };
-        _test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
+        var test = data.Test is null ? null : EncodedDataSet.Encode(data.Test, tokenizer, data.Labels);
         var task = new ClassificationTask(_model.Model, _model.Parameters,
             EncodedDataSet.Encode(data.Training, tokenizer, data.Labels),
             EncodedDataSet.Encode(data.Validation, tokenizer, data.Labels), data.Labels, _model.PaddingId, options);
-        _model.Truncation = TruncationReport.Of(tokenizer, task.Training, task.Validation, _test);
+        _model.Truncation = TruncationReport.Of(tokenizer, task.Training, task.Validation, test);
+        _scoring = new BestEpochScoring(directory, _model, task.Validation, test, _baseline);
         Engine.Threads = threads ?? ThreadChoice.For(_model.Parameters, _model.Shape,
             task.Training.Ids.Average(ids => ids.Length) * options.BatchSize);
         try
@@ -197,9 +197,17 @@ public sealed class TrainingRun : IDisposable
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
         // A run that had ended keeps its result: the test file is not read again.
-        if (state.Steps == stepsBefore && ResumableRun.EndedBefore(_directory) is { } ended) return ended;
         var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1];
-        var test = outcome is TrainingOutcome.Interrupted || best is null || _test is null ? null : ScoreBest(best);
+        if (state.Steps == stepsBefore && ResumableRun.EndedBefore(_directory) is { } before)
+        {
+            // The best model was saved again when the run was opened, if its epoch is the last.
+            if (best is not null && state.BestEpoch == state.EpochsDone)
+                _scoring.Complete(best, before.Test, before.Calibration);
+            return before;
+        }
+        var ended = outcome is not TrainingOutcome.Interrupted && best is not null;
+        if (!ended) _scoring.Forget();
+        var (test, calibration) = ended ? _scoring.Score(best!) : default;
         var result = new RunResult
         {
             Run = _directory.Root,
@@ -209,6 +217,7 @@ public sealed class TrainingRun : IDisposable
             BestEpoch = state.BestEpoch,
             Validation = best?.Validation,
             Test = test,
+            Calibration = calibration,
             Baseline = _baseline.Result(test is not null),
             TextsPerSecond = state.History.Count == 0 ? state.Totals.TextsPerSecond
                 : state.History.Count * (double)_trainer.Task.Count
@@ -234,17 +243,6 @@ public sealed class TrainingRun : IDisposable
     }
 
     private string StartFile => Recipe.From is null ? _directory.Encoder : _directory.From;
-
-    private EvaluationResult ScoreBest(EpochRecord best)
-    {
-        if (_model.Model is IEncoderModel { Encoder: { } encoder }) encoder.Kept = null;    // they may be other weights
-        _model.LoadWeights(Path.Combine(_directory.Best, SavedModel.WeightsFile));
-        var test = Evaluator.Evaluate(
-            _model.Model, _test!, _model.Labels.Names, _model.PaddingId, _model.Parameters.Device,
-            thresholds: best.Thresholds);
-        AtomicFile.WriteText(Path.Combine(_directory.Best, SavedModel.CardFile), ModelCard.Write(_model, best, test));
-        return test;
-    }
 
     private void ReadWithFrozenEncoder(CancellationToken stop)
     {

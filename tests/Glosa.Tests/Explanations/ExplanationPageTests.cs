@@ -1,16 +1,12 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Glosa.Explanations;
 using Glosa.Explanations.Pages;
-using Glosa.Testing;
+using Glosa.Tests.Pages;
 
 namespace Glosa.Tests.Explanations;
 
-public partial class ExplanationPageTests
+public class ExplanationPageTests
 {
-    private const double ContrastOfAA = 4.5;
-
     [Fact]
     public void Write_AnExplanation_IsARowWithAllThereIsToTell()
     {
@@ -74,14 +70,12 @@ public partial class ExplanationPageTests
     public void Style_LightAndDark_HasTheContrastOfAA(int scheme)
     {
         var written = Text(MadeExplanation.Of("great", 1));
-        var colours = Colours().Matches(written).GroupBy(colour => colour.Groups["name"].Value)
-            .ToDictionary(colour => colour.Key, colour => Luminance(colour.ElementAt(scheme).Groups["hex"].Value));
-        var backgrounds = colours.Where(colour => Regex.IsMatch(colour.Key, @"^(page|error|(for|against)\d)$")).ToArray();
-        backgrounds.Length.ShouldBe(2 + (2 * WordStrength.Levels));
-        foreach (var (name, background) in backgrounds)
-            Contrast(colours["text"], background).ShouldBeGreaterThanOrEqualTo(ContrastOfAA, name);
-        Contrast(colours["muted"], colours["page"]).ShouldBeGreaterThanOrEqualTo(ContrastOfAA);
-        Contrast(colours["muted"], colours["error"]).ShouldBeGreaterThanOrEqualTo(ContrastOfAA);
+        var colours = new PageColours(written, scheme);
+        var grounds = colours.Names(@"page|error|(for|against)\d");
+        grounds.Count.ShouldBe(2 + (2 * WordStrength.Levels));
+        foreach (var ground in grounds)
+            colours.Contrast("text", ground).ShouldBeGreaterThanOrEqualTo(PageColours.ContrastOfAA, ground);
+        colours.Contrast("muted", "error").ShouldBeGreaterThanOrEqualTo(PageColours.ContrastOfAA);
     }
 
     private static string Text(Explanation explanation)
@@ -92,18 +86,4 @@ public partial class ExplanationPageTests
     }
 
     private static XDocument Page(Explanation explanation) => XDocument.Parse(Text(explanation));
-
-    // As WCAG 2 defines them.
-    private static double Contrast(double one, double other) =>
-        (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
-
-    private static double Luminance(string hex)
-    {
-        var channels = hex.Chunk(2).Select(pair => int.Parse(pair, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
-            .Select(value => value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4)).ToArray();
-        return (0.2126 * channels[0]) + (0.7152 * channels[1]) + (0.0722 * channels[2]);
-    }
-
-    [GeneratedRegex("--(?<name>[a-z0-9-]+): #(?<hex>[0-9a-f]{6});")]
-    private static partial Regex Colours();
 }

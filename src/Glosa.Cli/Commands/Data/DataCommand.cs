@@ -9,6 +9,7 @@ internal static class DataCommand
     {
         DataGetCommand.Create(),
         DataCheckCommand.Create(),
+        DataAuditCommand.Create(),
         DataConvertCommand.Create(),
     };
 }

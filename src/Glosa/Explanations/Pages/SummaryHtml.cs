@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glosa.Pages;
 
 namespace Glosa.Explanations.Pages;
 

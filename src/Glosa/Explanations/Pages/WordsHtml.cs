@@ -1,3 +1,5 @@
+using Glosa.Pages;
+
 namespace Glosa.Explanations.Pages;
 
 /// <summary>A text whose words are coloured by importance.</summary>

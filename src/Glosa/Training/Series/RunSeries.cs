@@ -149,8 +149,8 @@ public sealed class RunSeries
             if (result.Outcome is TrainingOutcome.Interrupted) return null;
         }
         if (_folds is not null && !File.Exists(_directory.PredictionsOf(name)))
-            PredictedText.WriteAll(_directory.PredictionsOf(name),
-                FoldPredictions.Of(directory, result, data.Test!, _folds.Folds[number - 1], number));
+            PredictedText.WriteAll(_directory.PredictionsOf(name), PredictedText.ReadAll(directory.TestPredictions)
+                .Zip(_folds.Folds[number - 1], (text, row) => text with { Row = row, Fold = number }));
         return SeriesRun.Of(name, recipe.Training.Seed, data.Validation.Examples.Count, result);
     }
 

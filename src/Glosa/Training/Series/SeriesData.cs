@@ -39,7 +39,7 @@ internal sealed record SeriesData(DataSet All, DataSet? Validation, DataSet? Tes
     {
         var tested = rows.ToHashSet();
         return PreparedData.Divide(
-            new DataSet(All.Path, [.. All.Examples.Where((_, row) => !tested.Contains(row))]), Validation,
-            new DataSet(All.Path, [.. rows.Select(row => All.Examples[row])]), Labels, recipe.Data, recipe.Training.Seed);
+            All.Take(Enumerable.Range(0, All.Examples.Count).Where(row => !tested.Contains(row))), Validation,
+            All.Take(rows), Labels, recipe.Data, recipe.Training.Seed);
     }
 }

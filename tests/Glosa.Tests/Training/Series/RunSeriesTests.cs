@@ -19,7 +19,7 @@ public class RunSeriesTests(SeriesFixture fixture) : IClassFixture<SeriesFixture
         var folds = FoldIds.Load(Path.Combine(fixture.Folds.Directory, "folds.json")).Folds;
         foreach (var text in texts)
         {
-            folds[text.Fold - 1].ShouldContain(text.Row);
+            folds[text.Fold!.Value - 1].ShouldContain(text.Row);
             text.Probabilities.Values.Sum().ShouldBe(1, 1e-5);
             text.Predicted.Names.Single().ShouldBe(text.Probabilities.MaxBy(pair => pair.Value).Key);
             text.Baseline.ShouldNotBeNull();

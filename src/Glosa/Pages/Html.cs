@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Glosa.Explanations.Pages;
+namespace Glosa.Pages;
 
 /// <summary>Texts as they stand in HTML.</summary>
 internal static class Html
