@@ -49,9 +49,17 @@ internal sealed class RunFinder
     private void AddSearch(string path, SearchResult result)
     {
         AddTrials(path, result.Trials, [], result.SelectBy, result.Best);
+        if (result.Best is not { } best) return;
         // Only the search knows the test of its best trial.
-        if (result.Best is { } best && Runs.FindIndex(run => AreSame(run.Path, Path.Combine(path, best))) is var place)
-            Runs[place] = Runs[place] with { Test = result.Test };
+        var directory = new TuningDirectory(path, Search.Kind);
+        var manifest = GlosaJson.ReadFile(directory.Manifest, SearchJson.Default.SearchManifest, "a search");
+        var place = Runs.FindIndex(run => AreSame(run.Path, Path.Combine(path, best)));
+        Runs[place] = Runs[place] with
+        {
+            Test = result.Test,
+            Baseline = result.Baseline,
+            OnTest = new(manifest.TestData, directory.TestPredictions),
+        };
     }
 
     private void AddTrials(string path, IReadOnlyList<TrialResult> trials, IReadOnlyList<SweepAxis> axes, string selectBy,

@@ -16,7 +16,7 @@ namespace Glosa.Tuning;
 /// 2012, "Random Search for Hyper-Parameter Optimization", Journal of Machine Learning Research 13.</remarks>
 public sealed class Search
 {
-    private const string Kind = "search";
+    internal const string Kind = "search";
 
     private readonly TuningDirectory _directory;
     private readonly Recipe _recipe;
@@ -163,7 +163,12 @@ public sealed class Search
     private EvaluationResult? Test(Trial best)
     {
         if (_runner.DataOf(best).Test is not { } test) return null;
-        using var classifier = TextClassifier.Load(_runner.DirectoryOf(best).Best);
-        return classifier.Evaluate(test);
+        var device = Devices.Choose(best.Recipe!.Training.Device);
+        using var saved = SavedModel.Load(_runner.DirectoryOf(best).Best, device);
+        var logits = TextLogits.Of(saved.Model, EncodedDataSet.Encode(test, saved.Tokenizer, saved.Labels), saved.Labels.Names,
+            saved.PaddingId, device, CancellationToken.None);
+        System.IO.Directory.CreateDirectory(_directory.Predictions);
+        PredictedText.WriteAll(_directory.TestPredictions, PredictedText.Of(logits, saved.Thresholds, baseline: null));
+        return logits.Score(saved.Thresholds);
     }
 }

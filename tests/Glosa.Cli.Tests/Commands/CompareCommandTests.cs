@@ -50,6 +50,12 @@ public class CompareCommandTests(TrainedModel model) : IClassFixture<TrainedMode
         runs.Count(trial => trial!["test"] is not null).ShouldBe(1);
         runs.Count(trial => trial!["outcome"]!.GetValue<string>() == "interrupted").ShouldBe(2);
         XDocument.Load(model.Path("search.html")).Descendants("h2").ShouldContain(heading => heading.Value.StartsWith("Search in "));
+
+        var beside = JsonNode.Parse((await CommandRun.Of("compare", search, "--baseline", model.Run, "--json")).Output)!;
+        beside["split"]!.GetValue<string>().ShouldBe("test");
+        var compared = beside["runs"]!.AsArray().Where(one => one!["difference"] is not null).ShouldHaveSingleItem()!;
+        compared["name"]!.GetValue<string>().ShouldEndWith(
+            JsonNode.Parse(File.ReadAllText(Path.Combine(search, "results.json")))!["best"]!.GetValue<string>());
     }
 
     [Fact]
