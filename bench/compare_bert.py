@@ -95,7 +95,8 @@ def prepare(options, folder):
     if options.work == "pretrain":
         command = ["pretrain", "imdb-pretrain-mini", "--texts", train]
         settings |= {"tokenizer.vocabulary": folder / "vocab.txt", "model.max_positions": options.length,
-                     "texts.windows_per_epoch": texts, "texts.validation": validation, "tokenizer.max_vocabulary": "null"}
+                     "texts.windows_per_epoch": texts, "texts.validation": validation, "tokenizer.max_vocabulary": "null",
+                     "cbow": "null", "masking.share": 0.15, "model.hidden_dropout": 0.1, "model.attention_dropout": 0.1}
     else:
         write_encoder(folder, layers, hidden, heads, entries)
         command = ["train", "imdb-bert-gru" if options.work == "frozen" else "imdb-bert-fine-tune",

@@ -12,7 +12,10 @@ internal static class FirstTokenVectors
 {
     private const string TableName = "bert.embeddings.word_embeddings.weight";
 
-    /// <summary>Learns the vectors, and scales them as large as the random ones: mean square and all.</summary>
+    // Training brings random vectors to about this size. Smaller ones would be lost within some ten steps of Adam.
+    private const double RootMeanSquare = 0.05;
+
+    /// <summary>Learns the vectors, and scales them to the size that training would give them.</summary>
     /// <param name="options">How.</param>
     /// <param name="windows">Token ids of the training texts.</param>
     /// <param name="tokenizer">Its special tokens are not learned; they keep their random vectors, as do tokens that do not
@@ -36,12 +39,12 @@ internal static class FirstTokenVectors
         var (first, occurs) = (table.ToArray<float>(), new bool[rows]);
         foreach (var id in texts.SelectMany(text => text)) occurs[id] = true;
         int[] known = [.. Enumerable.Range(0, rows).Where(id => occurs[id])];
-        var scale = (float)Math.Sqrt(known.Sum(id => SquareSum(first, id)) / known.Sum(id => SquareSum(learned, id)));
+        var scale = (float)(RootMeanSquare * Math.Sqrt((double)known.Length * size / known.Sum(SquareSum)));
         foreach (var id in known)
             TensorPrimitives.Multiply(learned.AsSpan(id * size, size), scale, first.AsSpan(id * size, size));
         using var noGrad = new NoGradScope();
         table.CopyFrom(Tensor.From<float>(first, [rows, size]).To(table.Device));
 
-        double SquareSum(float[] values, int id) => TensorPrimitives.SumOfSquares<float>(values.AsSpan(id * size, size));
+        double SquareSum(int id) => TensorPrimitives.SumOfSquares<float>(learned.AsSpan(id * size, size));
     }
 }

@@ -86,7 +86,8 @@ public sealed class EncoderRecipeTests : IDisposable
     public void Fill_TextsLongerThanPositions_IsTold() =>
         Problems("tokenizer.max_length=17").ShouldHaveSingleItem().ShouldBe(new("model.max_positions",
             "at least tokenizer.max_length, 17", "16",
-            "lower tokenizer.max_length: a text must have a place for each token"));
+            "lower tokenizer.max_length: a text must have a place for each token; "
+                + "or read texts in windows: model.window_length=16"));
 
     [Fact]
     public void Fill_SettingsOfATrainedVocabulary_AreTold() =>

@@ -69,6 +69,9 @@ public abstract record BertOptions : TextModelOptions
     /// not.</summary>
     private protected virtual int? TokensAtOnce => null;
 
+    /// <summary>What else can be done about longer texts than <see cref="MaxPositions"/>, in words.</summary>
+    private protected virtual string OtherWayToReadLongTexts => "";
+
     /// <summary>The feed-forward size that holds.</summary>
     internal int FeedForwardSize => IntermediateSize ?? 4 * HiddenSize;
 
@@ -85,7 +88,7 @@ public abstract record BertOptions : TextModelOptions
                     : "set tokenizer.max_length to what is to be read of the longest text");
         else if (TokensAtOnce is null && maxLength > MaxPositions)
             yield return ("max_positions", $"at least tokenizer.max_length, {maxLength}", $"{MaxPositions}",
-                (sizesAreGiven ? "" : "raise it, or ") + "lower tokenizer.max_length: a text must have a place for each token");
+                (sizesAreGiven ? "" : "raise it, or ") + "lower tokenizer.max_length: a text must have a place for each token" + OtherWayToReadLongTexts);
     }
 }
 

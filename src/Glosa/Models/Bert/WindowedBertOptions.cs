@@ -25,6 +25,8 @@ public abstract record WindowedBertOptions : BertOptions
 
     private protected override int? TokensAtOnce => WindowLength;
 
+    private protected override string OtherWayToReadLongTexts => $"; or read texts in windows: model.window_length={MaxPositions}";
+
     /// <inheritdoc/>
     public override IEnumerable<(string Path, string Expected, string Found, string WhatToDo)> CheckFor(
         int? maxLength, int? vectorSize, bool sizesAreGiven)
