@@ -29,13 +29,15 @@ def main():
     parser.add_argument("texts", metavar="FILE", help="a CSV file with a column text; .gz allowed")
     parser.add_argument("models", nargs="+", metavar="MODEL", help="saved models or runs")
     parser.add_argument("--count", type=int, default=50, help="texts (default 50)")
+    parser.add_argument("--words", type=int, default=128, help="words that are read of each text (default 128)")
     parser.add_argument("--steps", default="auto", help="steps of each text (default auto)")
     options = parser.parse_args()
     load = os.getloadavg()[0]
     print("| model | complete | steps, median | most steps | largest delta |\n|---|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "texts.txt"
-        lines.write_text("".join(f"{text}\n" for text in read_texts(options.texts, options.count)))
+        lines.write_text("".join(" ".join(text.split()[:options.words]) + "\n"
+                                 for text in read_texts(options.texts, options.count)))
         for model in options.models:
             explained = run(["./glosa", "explain", str(Path(model).resolve()), "--input", str(lines), "--raw", "--json",
                              "--steps", options.steps], "texts_per_second")["explanations"]
