@@ -41,6 +41,6 @@ internal static class CompareCommand
         return command;
     }
 
-    private static string Title(Comparison comparison) => comparison.Runs.Count == 1 ? $"Run {comparison.ComparedWith}"
-        : $"{comparison.Runs.Count} runs beside {comparison.ComparedWith}";
+    private static string Title(Comparison comparison) => comparison.Runs.Count == 1 ? comparison.ComparedWith
+        : FormattableString.Invariant($"Comparison of {comparison.Runs.Count} runs");
 }

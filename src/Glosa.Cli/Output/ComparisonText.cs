@@ -27,16 +27,16 @@ internal static class ComparisonText
     {
         var table = new TextTable();
         var compared = comparison.Runs.Any(run => run.Difference is not null);
-        var onTest = comparison.Split == "test";
-        table.Add([$"{name}", .. onTest ? ["validation"] : Array.Empty<string>(), comparison.Split, "95 %", "linear baseline",
+        var withTest = comparison.Runs.Any(run => run.Test is not null);
+        table.Add([name, "validation", .. withTest ? ["test"] : Array.Empty<string>(), $"95 % of {comparison.Split}", "linear baseline",
             .. compared ? ["difference", "95 %"] : Array.Empty<string>(), .. compared && inFull ? ["p", ""] : Array.Empty<string>(),
             .. inFull ? ["best epoch", "weights", "texts/s", "seconds"] : Array.Empty<string>()]);
         foreach (var run in comparison.Runs)
         {
-            var scored = run.Scores is null ? null : score(run.Scores);
             table.Add([run.Name,
-                .. onTest ? [TrialTable.Number(inFull ? run.Validation?.Accuracy : run.Validation?.MacroF1)] : Array.Empty<string>(),
-                TrialTable.Number(scored?.Score), Range(scored?.Interval, "0.0000"),
+                TrialTable.Number(inFull ? run.Validation?.Accuracy : run.Validation?.MacroF1),
+                .. withTest ? [TrialTable.Number(inFull ? run.Test?.Accuracy : run.Test?.MacroF1)] : Array.Empty<string>(),
+                Range(run.Scores is null ? null : score(run.Scores).Interval, "0.0000"),
                 TrialTable.Number(inFull ? run.Baseline?.Accuracy : run.Baseline?.MacroF1),
                 .. compared ? Difference(run.Difference, difference, inFull) : [],
                 .. inFull ? (string[])[run.Folds is null ? $"{run.BestEpoch} of {run.Epochs}" : $"{run.Folds} folds",

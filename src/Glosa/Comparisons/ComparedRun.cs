@@ -32,6 +32,9 @@ public sealed record ComparedRun
     /// <summary>Validation scores of the best epoch, of folds their means; null if no epoch ended.</summary>
     public required ValidationScores? Validation { get; init; }
 
+    /// <summary>Test scores of the best epoch; null without any.</summary>
+    public required ByMetric<double>? Test { get; init; }
+
     /// <summary>Scores on the split that is compared; null where the run has none there.</summary>
     public required ByMetric<ComparedScore>? Scores { get; init; }
 
@@ -50,7 +53,7 @@ public sealed record ComparedRun
     /// have is left out.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
-    /// <summary>Number of weights of a model; null if the saved model is gone.</summary>
+    /// <summary>Number of weights, of folds that of the first model; null if the saved model is gone.</summary>
     public required long? Weights { get; init; }
 
     /// <summary>Texts trained per second, over all epochs.</summary>

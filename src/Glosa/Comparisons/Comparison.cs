@@ -12,7 +12,7 @@ public sealed record Comparison
     public required string ComparedWith { get; init; }
 
     /// <summary>The split whose scores are compared: <c>test</c>, or <c>validation</c> where that run has no test
-    /// scores.</summary>
+    /// predictions.</summary>
     public required string Split { get; init; }
 
     /// <summary>The runs in their order.</summary>
@@ -30,9 +30,10 @@ public sealed record Comparison
     /// <summary>The sweeps and searches that runs are trials of.</summary>
     internal IReadOnlyList<ComparedTrials> Trials { get; init; } = [];
 
-    /// <summary>Whether a text can have several labels.</summary>
+    /// <summary>Whether a text can have several labels, in all runs.</summary>
     [JsonIgnore]
-    public bool IsMultiLabel => Runs.Any(run => run.Evaluation is { IsMultiLabel: true });
+    public bool IsMultiLabel => Runs.All(run => run.Evaluation is null or { IsMultiLabel: true })
+        && Runs.Any(run => run.Evaluation is not null);
 
     /// <summary>Reads runs and compares them.</summary>
     /// <param name="paths">Directories of runs, series, sweeps and searches that have ended, in any mix; all trials of a
@@ -53,16 +54,12 @@ public sealed record Comparison
     {
         IReadOnlyList<RunRecord> runs = found.Runs;
         var names = RunNames.Of([.. runs.Select(run => run.Path)]);
-        var onTest = runs[0].Test is not null || runs[0].OnTest.Predictions is not null;
+        var onTest = runs[0].OnTest.Predictions is not null
+            || (runs[0].OnValidation.Predictions is null && runs[0].Test is not null);
         var splits = runs.Select(run => onTest ? run.OnTest : run.OnValidation).ToArray();
         var scored = SplitComparison.Of(splits);
         var settings = RecipeSettings.Differing([.. runs.Select(run => run.Recipe)]);
-        ComparedRun[] compared = [.. runs.Select((run, index) => Of(run, onTest, scored[index]) with
-        {
-            Name = names[index],
-            Settings = new OrderedDictionary<string, string>(settings.Where(run.Recipe.Values.ContainsKey)
-                .Select(path => KeyValuePair.Create(path, run.Recipe.Values[path]))),
-        })];
+        ComparedRun[] compared = [.. runs.Select((run, index) => Of(run, names[index], settings, onTest, scored[index]))];
         return new()
         {
             ComparedWith = names[0],
@@ -70,17 +67,18 @@ public sealed record Comparison
             Runs = compared,
             Settings = settings,
             Method = SplitComparison.Explain(compared.Count(run => run.Difference is not null)),
-            Notes = [.. ComparisonNotes.Of(runs, compared, onTest), .. found.LeftOut],
+            Notes = [.. ComparisonNotes.Of(runs, compared, onTest), .. SeedNotes.Of(found.Seeds), .. found.LeftOut],
             Trials = found.Trials,
         };
     }
 
-    private static ComparedRun Of(RunRecord run, bool onTest, ScoredRun scored)
+    private static ComparedRun Of(
+        RunRecord run, string name, IReadOnlyList<string> settings, bool onTest, ScoredRun scored)
     {
         var evaluation = onTest ? run.Test ?? scored.Predictions?.Score() : scored.Predictions?.Score();
         return new()
         {
-            Name = "",
+            Name = name,
             Path = run.Path,
             Recipe = run.Recipe.Name,
             Outcome = run.Outcome,
@@ -88,13 +86,15 @@ public sealed record Comparison
             Epochs = run.Epochs,
             BestEpoch = run.BestEpoch,
             Validation = run.Validation,
+            Test = TestOf(run),
             Scores = scored.Scores ?? (evaluation is null ? ScoresOfEpoch(run, onTest)
                 : ByMetric.Each(metric => new ComparedScore(metric(ByMetric.Of(evaluation)), null))),
             Baseline = scored.Predictions?.BaselineOutcomes?.Score()
                 ?? ((onTest ? run.Baseline?.Test : run.Baseline?.Validation) is { } baseline ? ByMetric.Of(baseline) : null),
             Difference = scored.Difference,
             NotCompared = scored.NotCompared,
-            Settings = new Dictionary<string, string>(),
+            Settings = new OrderedDictionary<string, string>(settings.Where(run.Recipe.Values.ContainsKey)
+                .Select(path => KeyValuePair.Create(path, run.Recipe.Values[path]))),
             Weights = run.Weights,
             TextsPerSecond = run.TextsPerSecond,
             Seconds = run.Seconds,
@@ -104,6 +104,9 @@ public sealed record Comparison
             SelectBy = run.Recipe.SelectBy,
         };
     }
+
+    private static ByMetric<double>? TestOf(RunRecord run) => run.Test is { } test ? ByMetric.Of(test)
+        : run.OnTest.Predictions?.Outcomes.Score();
 
     // A trial that a search trained no further has no predictions, but validation scores.
     private static ByMetric<ComparedScore>? ScoresOfEpoch(RunRecord run, bool onTest) =>

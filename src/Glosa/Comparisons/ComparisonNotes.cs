@@ -9,10 +9,10 @@ internal static class ComparisonNotes
     public static IEnumerable<string> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<ComparedRun> runs, bool onTest)
     {
         if (!onTest && runs.Count > 1)
-            yield return $"{runs[0].Name} has no test scores, so validation texts are compared; they chose each run's best "
+            yield return $"{runs[0].Name} has no test predictions, so validation texts are compared; they chose each run's best "
                 + "epoch, so all scores are too high";
         foreach (var group in runs.Where(run => run.NotCompared is not null).GroupBy(run => run.NotCompared!))
-            yield return $"not compared with {runs[0].Name}: {Names(group)}, {Tell(group.Key)}";
+            yield return $"not compared with {runs[0].Name}: {Names(group)}, {group.Key}";
         var others = runs.Where((_, index) => records[index].TrainingData is { } data
             && records[0].TrainingData is { } first && data != first).ToArray();
         if (others.Length > 0) yield return $"trained on other texts than {runs[0].Name}: {Names(others)}";
@@ -24,10 +24,6 @@ internal static class ComparisonNotes
         if (onTest && runs.Count > 2)
             yield return "the largest of many test scores is large by chance too: choose by the validation scores";
     }
-
-    private static string Tell(string reason) => reason.StartsWith("it ", StringComparison.Ordinal)
-        ? $"{reason}: it was tested without keeping them, was not trained to the end, or an earlier version trained it"
-        : reason;
 
     private static string Names(IEnumerable<ComparedRun> runs)
     {

@@ -16,6 +16,9 @@ internal sealed class RunFinder
     /// <summary>The sweeps and searches.</summary>
     public List<ComparedTrials> Trials { get; } = [];
 
+    /// <summary>The series of several seeds.</summary>
+    public List<SeriesResult> Seeds { get; } = [];
+
     /// <summary>What was left out, and why.</summary>
     public List<string> LeftOut { get; } = [];
 
@@ -46,9 +49,9 @@ internal sealed class RunFinder
     private void AddSearch(string path, SearchResult result)
     {
         AddTrials(path, result.Trials, [], result.SelectBy, result.Best);
-        var best = result.Best is null ? null : Path.Combine(path, result.Best);
-        for (var run = 0; run < Runs.Count; run++)
-            if (Runs[run].Path == best) Runs[run] = Runs[run] with { Test = result.Test };
+        // Only the search knows the test of its best trial.
+        if (result.Best is { } best && Runs.FindIndex(run => AreSame(run.Path, Path.Combine(path, best))) is var place)
+            Runs[place] = Runs[place] with { Test = result.Test };
     }
 
     private void AddTrials(string path, IReadOnlyList<TrialResult> trials, IReadOnlyList<SweepAxis> axes, string selectBy,
@@ -58,8 +61,7 @@ internal sealed class RunFinder
             LeftOut.Add($"left out: {Path.Combine(path, failed.Name)}, {failed.Error ?? "no epoch ended"}");
         TrialResult[] scored = [.. trials.Where(trial => trial.Validation is not null)];
         foreach (var trial in scored) AddRun(RunRecord.OfRun(Path.Combine(path, trial.Name)));
-        Trials.Add(new(path, scored.ToDictionary(trial => trial.Name, trial => Path.Combine(path, trial.Name)), scored, axes,
-            selectBy, best));
+        Trials.Add(new(path, scored, axes, selectBy, best));
     }
 
     private void AddSeries(string path, SeriesResult result)
@@ -69,20 +71,27 @@ internal sealed class RunFinder
         RunRecord[] runs = [.. result.Runs.Where(run => run.Model is not null)
             .Select(run => RunRecord.OfRun(Path.Combine(path, run.Name)))];
         if (result.Folds is null)
+        {
             foreach (var run in runs) AddRun(run);
+            if (!Seeds.Exists(other => AreSame(other.Series, path))) Seeds.Add(result with { Series = path });
+        }
         else if (runs.Length > 0) AddRun(RunRecord.OfFolds(path, runs));
     }
 
     private void AddRun(RunRecord run)
     {
-        if (Runs.All(other => Path.GetFullPath(other.Path) != Path.GetFullPath(run.Path))) Runs.Add(run);
+        if (!Runs.Exists(other => AreSame(other.Path, run.Path))) Runs.Add(run);
     }
+
+    private static bool AreSame(string one, string other) => Path.GetFullPath(one) == Path.GetFullPath(other);
 
     private static Problem Unfinished(string path)
     {
         const string expected = "a run, series, sweep or search that has ended, with results.json";
         var (run, parent) = (new RunDirectory(path), Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
         var whole = new[] { path, parent }.FirstOrDefault(one => Sweep.IsAt(one) || Search.IsAt(one) || RunSeries.IsAt(one));
+        if (File.Exists(Path.Combine(path, SavedModel.ConfigFile)))
+            return new(path, expected, "a saved model", $"name its run: {parent}");
         if (whole is null && !(File.Exists(run.Recipe) && File.Exists(run.Tokenizer)))
             return new(path, expected, Directory.Exists(path) ? "a directory without one" : "nothing there",
                 "name a directory below runs/");

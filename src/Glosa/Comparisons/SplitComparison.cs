@@ -44,16 +44,17 @@ internal static class SplitComparison
         return
         [
             intervals,
-            "p: McNemar's exact test, on the texts that one of the two runs gets right and the other wrong"
+            "p-values: McNemar's exact test, on the texts that one of the two runs gets right and the other wrong"
                 + (comparisons == 1 ? "" : FormattableString.Invariant($"; corrected by Holm's method for {comparisons} comparisons")),
             FormattableString.Invariant(
-                $"better or worse: the interval of the accuracy's difference leaves out 0, and p is below {Level}"),
+                $"better or worse: the interval of the accuracy's difference leaves out 0, and the p-value is below {Level}"),
         ];
     }
 
     private static string? WhyNot(SplitRecord first, SplitRecord other) =>
         first.Predictions is null ? "the run to compare with has no predictions of these texts"
-        : other.Predictions is null ? "it has no predictions of these texts"
+        : other.Predictions is null
+            ? "it has no predictions of these texts: it was tested without keeping them, was not trained to the end, or an earlier version trained it"
         : first.Fingerprint is null || first.Fingerprint != other.Fingerprint
             || !first.Predictions.Rows.AsSpan().SequenceEqual(other.Predictions.Rows) ? "its texts are others"
         : null;

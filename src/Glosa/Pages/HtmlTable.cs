@@ -13,6 +13,8 @@ internal sealed record HtmlCell(string Text, string? Class = null, string? Title
 /// <summary>A table of numbers by name. It scrolls in a box of its own where it is wider than the page.</summary>
 internal static class HtmlTable
 {
+    private const int ShortName = 24;
+
     /// <summary>Writes the table.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="caption">What it tells.</param>
@@ -24,7 +26,7 @@ internal static class HtmlTable
         Begin(writer, caption);
         writer.WriteLine("<thead><tr>" + string.Concat(columns.Select(Heading)) + "</tr></thead>\n<tbody>");
         foreach (var row in rows)
-            writer.WriteLine($"<tr><th scope=\"row\"{Attributes(row[0])}>{Html.Escape(row[0].Text)}</th>"
+            writer.WriteLine($"<tr>{RowHeading(row[0].Text)}"
                 + string.Concat(row.Skip(1).Select(Cell)) + "</tr>");
         writer.WriteLine("</tbody>");
         End(writer);
@@ -32,14 +34,18 @@ internal static class HtmlTable
 
     /// <summary>Writes what comes before the table's head.</summary>
     public static void Begin(TextWriter writer, string caption) => writer.WriteLine(
-        $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Html.Escape(caption)}\">"
-        + $"<table class=\"numbers\"><caption>{Html.Escape(caption)}</caption>");
+        $"<figure class=\"table\"><figcaption>{Html.Escape(caption)}</figcaption><div class=\"scroll\" tabindex=\"0\" "
+        + $"role=\"region\" aria-label=\"{Html.Escape(caption)}\"><table class=\"numbers\" aria-label=\"{Html.Escape(caption)}\">");
 
     /// <summary>Writes what comes after the table's rows.</summary>
-    public static void End(TextWriter writer) => writer.WriteLine("</table></div>");
+    public static void End(TextWriter writer) => writer.WriteLine("</table></div></figure>");
 
     /// <summary>The name of a column.</summary>
     public static string Heading(string name) => $"<th scope=\"col\">{Html.Escape(name)}</th>";
+
+    /// <summary>The name of a row; a short one stays on its line.</summary>
+    public static string RowHeading(string name) =>
+        $"<th scope=\"row\"{(name.Length <= ShortName ? " class=\"short\"" : "")}>{Html.Escape(name)}</th>";
 
     private static string Cell(HtmlCell cell) => $"<td{Attributes(cell)}>{Html.Escape(cell.Text)}</td>";
 

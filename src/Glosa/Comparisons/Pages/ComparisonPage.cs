@@ -14,7 +14,7 @@ public static class ComparisonPage
     /// <param name="title">Its title.</param>
     /// <param name="comparison">The runs.</param>
     public static void Write(TextWriter writer, string title, Comparison comparison) =>
-        HtmlPage.Write(writer, title, StyleResource, header => WriteNotes(header, comparison), main =>
+        HtmlPage.Write(writer, title, StyleResource, _ => { }, main =>
         {
             var looks = RunLooks.Of(comparison.Runs);
             ScoresHtml.Write(main, comparison);
@@ -24,12 +24,4 @@ public static class ComparisonPage
             SizesHtml.Write(main, comparison, looks);
             LabelsHtml.Write(main, comparison);
         });
-
-    private static void WriteNotes(TextWriter writer, Comparison comparison)
-    {
-        writer.WriteLine("<ul class=\"note\">");
-        foreach (var note in (IEnumerable<string>)[.. comparison.Notes, .. comparison.Method])
-            writer.WriteLine($"<li>{Html.Escape(char.ToUpperInvariant(note[0]) + note[1..])}.</li>");
-        writer.WriteLine("</ul>");
-    }
 }

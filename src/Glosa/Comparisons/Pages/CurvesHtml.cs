@@ -1,6 +1,5 @@
 using Glosa.Pages;
 using Glosa.Pages.Charts;
-using Glosa.Recipes.Binding;
 using Glosa.Training;
 
 namespace Glosa.Comparisons.Pages;
@@ -23,7 +22,7 @@ internal static class CurvesHtml
         writer.WriteLine("<div class=\"charts\">");
         Draw("train loss", epoch => epoch.TrainLoss);
         Draw("validation loss", epoch => epoch.Validation.Loss);
-        Draw($"validation {OptionNames.Of($"{metric}").Replace('_', ' ')}", epoch => epoch.Validation.Rank(metric));
+        Draw($"validation {RunTexts.Metric(metric)}", epoch => epoch.Validation.Rank(metric));
         writer.WriteLine("</div>");
         SeriesLook.WriteLegend(writer, runs.Select(run => (run.Name, looks[run])), withLines: true);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Glosa.Evaluation;
+using Glosa.Recipes.Binding;
+using Glosa.Training;
 
 namespace Glosa.Comparisons.Pages;
 
@@ -24,6 +26,9 @@ internal static class RunTexts
     /// <summary>A probability, of which small ones are all alike.</summary>
     public static string PValue(double value) =>
         value < 0.0001 ? "< 0.0001" : value.ToString("F4", CultureInfo.InvariantCulture);
+
+    /// <summary>A metric's name in words: <c>macro F1</c>.</summary>
+    public static string Metric(SelectionMetric metric) => OptionNames.Of($"{metric}").Replace('_', ' ').Replace("f1", "F1");
 
     /// <summary>A verdict in words.</summary>
     public static string Tell(Verdict verdict) => verdict switch

@@ -14,20 +14,26 @@ internal static class ScoresHtml
         writer.WriteLine("<h2>Scores</h2>");
         var withDifferences = runs.Any(run => run.Difference is not null);
         var withBaseline = runs.Any(run => run.Baseline is not null);
+        var withTest = runs.Any(run => run.Test is not null);
         string[] none = [];
         HtmlTable.Write(writer, $"{split}: {accuracy} and macro F1",
         [
-            "run", .. split == "test" ? [$"validation {accuracy}"] : none, $"{split} {accuracy}", "95 %",
+            "run", $"validation {accuracy}", .. withTest ? [$"test {accuracy}"] : none, $"95 % of {split}",
             .. withDifferences ? [$"− {comparison.ComparedWith}", "95 %", "p", "verdict"] : none,
-            "macro F1", "95 %", .. withBaseline ? ["linear baseline"] : none, "best epoch",
+            $"{split} macro F1", "95 %", .. withBaseline ? ["linear baseline"] : none, "best epoch",
         ], runs.Select(run => (IReadOnlyList<HtmlCell>)
         [
-            run.Name, .. split == "test" ? Cells(RunTexts.Number(run.Validation?.Accuracy)) : [],
-            .. Cells(RunTexts.Number(run.Scores?.Accuracy.Score), RunTexts.Range(run.Scores?.Accuracy.Interval, Number)),
+            run.Name, RunTexts.Number(run.Validation?.Accuracy),
+            .. withTest ? Cells(RunTexts.Number(run.Test?.Accuracy)) : [],
+            RunTexts.Range(run.Scores?.Accuracy.Interval, Number),
             .. withDifferences ? Difference(run) : [],
             .. Cells(RunTexts.Number(run.Scores?.MacroF1.Score), RunTexts.Range(run.Scores?.MacroF1.Interval, Number)),
             .. withBaseline ? Cells(RunTexts.Number(run.Baseline?.Accuracy)) : [], RunTexts.Epochs(run),
         ]));
+        writer.WriteLine("<ul class=\"note\">");
+        foreach (var note in (IEnumerable<string>)[.. comparison.Notes, .. comparison.Method])
+            writer.WriteLine($"<li>{Html.Escape(note)}</li>");
+        writer.WriteLine("</ul>");
         WriteIntervals(writer, comparison, $"{split} {accuracy}", scores => scores.Accuracy, run => (
             run.Difference!.Scores.Accuracy, RunTexts.Tell(run.Difference.Verdict)));
         WriteIntervals(writer, comparison, $"{split} macro F1", scores => scores.MacroF1, run => (
@@ -38,12 +44,12 @@ internal static class ScoresHtml
     private static HtmlCell[] Cells(params string[] texts) => [.. texts.Select(text => (HtmlCell)text)];
 
     private static HtmlCell[] Difference(ComparedRun run) => run.Difference is not { } difference
-        ? ["", "", "", new("", "word")]
+        ? ["", "", "", ""]
         :
         [
             RunTexts.Signed(difference.Scores.Accuracy.Difference),
             RunTexts.Range(difference.Scores.Accuracy.Interval, RunTexts.Signed), RunTexts.PValue(difference.AdjustedPValue),
-            new(RunTexts.Tell(difference.Verdict), $"word {ClassOf(difference.Verdict)}",
+            new(RunTexts.Tell(difference.Verdict), ClassOf(difference.Verdict),
                 FormattableString.Invariant($"{difference.OnlyThisRight} texts that it alone gets right, {difference.OnlyOtherRight} that the other alone gets right")),
         ];
 
@@ -59,7 +65,7 @@ internal static class ScoresHtml
                 RunTexts.Signed(one.Difference.Of.Difference), one.Difference.Note))];
         if (scores.Length == 0) return;
         writer.WriteLine("<div class=\"charts\">");
-        IntervalChart.Write(writer, $"{name}, with 95 % intervals", name, scores);
+        IntervalChart.Write(writer, $"{name}, with 95 % intervals", "score", scores);
         if (differences.Length > 0)
             IntervalChart.Write(writer, $"{name}: difference from {comparison.ComparedWith}", "difference", differences,
                 reference: 0);

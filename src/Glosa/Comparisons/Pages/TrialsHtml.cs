@@ -14,33 +14,38 @@ internal static class TrialsHtml
     public static void Write(TextWriter writer, ComparedTrials trials)
     {
         if (trials.Trials.Count == 0) return;
+        var metric = Enum.GetValues<SelectionMetric>().First(one => OptionNames.Of($"{one}") == trials.SelectBy);
         var best = trials.Trials.FirstOrDefault(trial => trial.Name == trials.Best);
         writer.WriteLine($"<h2>{(trials.Axes.Count > 0 ? "Sweep" : "Search")} in {Html.Escape(trials.Path)}</h2>");
         if (best is not null)
-            writer.WriteLine($"<p>Best by {Html.Escape(trials.SelectBy.Replace('_', ' '))} on validation: {Html.Escape(best.Name)}, "
+            writer.WriteLine($"<p>Best by {RunTexts.Metric(metric)} on validation: {Html.Escape(best.Name)}, "
                 + $"{Html.Escape(Settings(best))}.</p>");
         writer.WriteLine("<div class=\"charts\">");
-        foreach (var path in trials.Trials[0].Settings.Keys) WriteSetting(writer, trials, path);
+        foreach (var path in trials.Trials[0].Settings.Keys) WriteSetting(writer, trials, path, metric);
         writer.WriteLine("</div>");
         if (trials.Axes is [var down, var across]) WriteGrid(writer, trials, down, across);
     }
 
-    private static void WriteSetting(TextWriter writer, ComparedTrials trials, string path)
+    private static void WriteSetting(TextWriter writer, ComparedTrials trials, string path, SelectionMetric metric)
     {
-        var metric = Enum.GetValues<SelectionMetric>().First(one => OptionNames.Of($"{one}") == trials.SelectBy);
         string[] values = [.. trials.Trials.Select(trial => trial.Settings[path]).Distinct()];
         var numbers = values.Select(Parse).ToArray();
         var areNumbers = numbers.All(number => number is not null);
         var axis = !areNumbers ? Axis.Names(path, values)
             : numbers.Min() > 0 && numbers.Max() / numbers.Min() >= 10 ? Axis.Logarithmic(path, numbers.Select(number => number!.Value))
             : Axis.Linear(path, numbers.Select(number => number!.Value));
-        ChartSeries[] series = [.. trials.Trials.GroupBy(trial => trial.Outcome is TrialOutcome.Pruned)
-            .OrderByDescending(group => group.Key)
-            .Select(group => new ChartSeries(group.Key ? "trained no further" : "trained to the end",
-                group.Key ? SeriesLook.Muted : new SeriesLook(0), [.. group.Select(Point)]))];
-        ScatterChart.Write(writer, $"validation {trials.SelectBy.Replace('_', ' ')} by {path}", axis,
-            Axis.Linear($"validation {trials.SelectBy.Replace('_', ' ')}", series.SelectMany(one => one.Drawn).Select(point => point.Y)),
+        ChartSeries[] series =
+        [
+            new("trained no further", SeriesLook.Muted, [.. Points(trial => trial.Outcome is TrialOutcome.Pruned)]),
+            new("trained to the end", new(0),
+                [.. Points(trial => trial.Outcome is not TrialOutcome.Pruned && trial.Name != trials.Best)]),
+            new("the best", new(1), [.. Points(trial => trial.Name == trials.Best)]),
+        ];
+        ScatterChart.Write(writer, $"validation {RunTexts.Metric(metric)} by {path}", axis,
+            Axis.Linear($"validation {RunTexts.Metric(metric)}", series.SelectMany(one => one.Drawn).Select(point => point.Y)),
             series);
+
+        IEnumerable<ChartPoint> Points(Func<TrialResult, bool> which) => trials.Trials.Where(which).Select(Point);
 
         ChartPoint Point(TrialResult trial)
         {

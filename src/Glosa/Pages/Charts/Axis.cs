@@ -49,7 +49,7 @@ internal sealed class Axis
     {
         var (low, high) = Range(values, 1, 10);
         if (low == high) (low, high) = (low / 2, high * 2);
-        double[] factors = Math.Log10(high / low) > 3 ? [1] : [1, 2, 5];
+        double[] factors = Math.Log10(high / low) > 2 ? [1] : [1, 2, 5];
         var from = (int)Math.Floor(Math.Log10(low));
         var ticks = Enumerable.Range(from, (int)Math.Ceiling(Math.Log10(high)) - from + 1)
             .SelectMany(power => factors.Select(factor => factor * Math.Pow(10, power)))

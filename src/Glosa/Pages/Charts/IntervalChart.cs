@@ -14,12 +14,12 @@ internal sealed record IntervalRow(string Name, double Value, Interval? Interval
 /// row.</summary>
 internal static class IntervalChart
 {
-    private const int Width = 260, Height = 22, Margin = 16;
+    private const int Width = 260, Height = 22, Margin = 20, MostTicks = 5;
 
     /// <summary>Writes the chart.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="caption">What it shows.</param>
-    /// <param name="label">What the numbers are.</param>
+    /// <param name="label">What the numbers are, in a word.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="reference">A number that is drawn as a line through all rows, such as 0 of differences; or
     /// null.</param>
@@ -32,22 +32,23 @@ internal static class IntervalChart
         var withNotes = rows.Any(row => row.Note.Length > 0);
         HtmlTable.Begin(writer, caption);
         writer.WriteLine("<thead><tr>" + HtmlTable.Heading("") + HtmlTable.Heading(label)
-            + $"<th scope=\"col\" class=\"strip\">{Ticks(axis)}</th>" + (withNotes ? HtmlTable.Heading("") : "")
-            + "</tr></thead>\n<tbody>");
+            + (withNotes ? HtmlTable.Heading("") : "")
+            + $"<th scope=\"col\" class=\"strip\">{Ticks(axis, reference)}</th></tr></thead>\n<tbody>");
         foreach (var row in rows)
-            writer.WriteLine($"<tr><th scope=\"row\">{Html.Escape(row.Name)}</th><td>{Html.Escape(row.Text)}</td>"
-                + $"<td class=\"strip\">{Strip(axis, row, reference)}</td>"
-                + (withNotes ? $"<td class=\"word\">{Html.Escape(row.Note)}</td>" : "") + "</tr>");
+            writer.WriteLine($"<tr>{HtmlTable.RowHeading(row.Name)}<td>{Html.Escape(row.Text)}</td>"
+                + (withNotes ? $"<td class=\"word\">{Html.Escape(row.Note)}</td>" : "")
+                + $"<td class=\"strip\">{Strip(axis, row, reference)}</td></tr>");
         writer.WriteLine("</tbody>");
         HtmlTable.End(writer);
     }
 
-    private static string Ticks(Axis axis)
+    private static string Ticks(Axis axis, double? reference)
     {
-        // Every second where they would touch.
-        var every = axis.Ticks.Count > 6 ? 2 : 1;
+        // Every second where they would touch, the reference among them.
+        var every = axis.Ticks.Count > MostTicks ? 2 : 1;
+        var first = axis.Ticks.Index().MinBy(tick => Math.Abs(tick.Item.Value - (reference ?? axis.Ticks[0].Value))).Index;
         return $"<svg viewBox=\"0 0 {Width} 16\" aria-hidden=\"true\">"
-            + string.Concat(axis.Ticks.Where((_, index) => index % every == 0).Select(tick => FormattableString.Invariant(
+            + string.Concat(axis.Ticks.Where((_, index) => (index - first) % every == 0).Select(tick => FormattableString.Invariant(
                 $"<text x=\"{X(axis, tick.Value):F1}\" y=\"12\" text-anchor=\"middle\">{Html.Escape(tick.Text)}</text>")))
             + "</svg>";
     }
