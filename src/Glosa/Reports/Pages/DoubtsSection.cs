@@ -1,4 +1,3 @@
-using System.Globalization;
 using Glosa.Pages;
 
 namespace Glosa.Reports.Pages;
@@ -6,27 +5,23 @@ namespace Glosa.Reports.Pages;
 /// <summary>Texts whose labels are likely wrong.</summary>
 internal static class DoubtsSection
 {
-    private const int MostCharacters = 300;
+    private const int MostCharacters = 400;
 
     /// <summary>Writes it.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<ReportedDoubt> doubts)
     {
-        if (doubts.Count == 0)
-            writer.WriteLine("<p>No label of the validation and test texts looks wrong.</p>");
-        else
-            HtmlTable.Write(writer, "Labels that are likely wrong, the surest of each split first",
-                ["place", "label", "likely", "score", "text"], doubts.Select(doubt => (IReadOnlyList<HtmlCell>)
-                [
-                    doubt.Example.PlaceIn(Path.GetFileName(doubt.Split.File)), new(Names(doubt.Example.Labels), "word"), new(Names(doubt.Likely), "word"),
-                    doubt.Score.ToString("F3", CultureInfo.InvariantCulture), new(Begin(doubt.Example.Text), "text"),
-                ]));
+        if (doubts.Count == 0) writer.WriteLine("<p>No label of the validation and test texts looks wrong.</p>");
+        foreach (var split in doubts.GroupBy(doubt => doubt.Split))
+        {
+            writer.WriteLine($"<h3>{split.Key.Name}</h3>");
+            foreach (var doubt in split)
+                writer.WriteLine($"<article><p><strong>{ReportTexts.Labels(doubt.Example.Labels)}</strong>, rather "
+                    + $"<strong>{ReportTexts.Labels(doubt.Likely)}</strong>, "
+                    + FormattableString.Invariant($"score {doubt.Score:F3}; {ReportTexts.Place(doubt.Example, split.Key)}</p>")
+                    + $"<p class=\"text\" dir=\"auto\">{ReportTexts.Begin(doubt.Example.Text, MostCharacters)}</p></article>");
+        }
         writer.WriteLine("<p class=\"note\">By confident learning: the model is as sure of the likely label as it is of that label's own "
             + "texts, on average. The lower the score, the surer. Read them before you change them: a model's own mistakes are among "
-            + "them. <code>glosa data audit</code> looks at the training texts too.</p>");
+            + "them. <code>glosa data audit</code> looks at the training texts.</p>");
     }
-
-    private static string Names(IEnumerable<string> labels) =>
-        string.Join(", ", labels) is { Length: > 0 } names ? names : "no label";
-
-    private static string Begin(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
 }

@@ -29,18 +29,13 @@ internal static class MistakesSection
     private static void Write(TextWriter writer, ReportedSplit split, ExplainedMistake mistake)
     {
         var given = split.Texts.Given[mistake.Text].Select(label => split.Labels[label]);
-        writer.WriteLine($"<article><p><strong>{Names(given)}</strong> instead of <strong>{Names(mistake.Example.Labels)}</strong>, "
-            + FormattableString.Invariant($"sure by {mistake.Probability:F3}; {Html.Escape(mistake.Example.PlaceIn(Path.GetFileName(split.File)))}")
+        writer.WriteLine($"<article><p><strong>{ReportTexts.Labels(given)}</strong> instead of <strong>{ReportTexts.Labels(mistake.Example.Labels)}</strong>, "
+            + FormattableString.Invariant($"sure by {mistake.Probability:F3}; {ReportTexts.Place(mistake.Example, split)}")
             + (split.Labels.IsMultiLabel ? $"; words for {Html.Escape(mistake.Label)}" : "") + "</p>");
         writer.Write("<p class=\"text\" dir=\"auto\">");
         if (mistake.Explanation is { } explanation && mistake.Example.Text.Length <= MostCharacters)
             WordsHtml.Write(writer, explanation);
-        else writer.Write(Html.Escape(Begin(mistake.Example.Text)));
+        else writer.Write(ReportTexts.Begin(mistake.Example.Text, MostCharacters));
         writer.WriteLine("</p></article>");
     }
-
-    private static string Names(IEnumerable<string> labels) =>
-        string.Join(", ", labels) is { Length: > 0 } names ? Html.Escape(names) : "no label";
-
-    private static string Begin(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
 }

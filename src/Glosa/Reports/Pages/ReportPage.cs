@@ -44,7 +44,7 @@ internal static class ReportPage
     private static string Summary(ReportedRun run, SplitScores scores)
     {
         var (accuracy, split) = (scores.Model.Accuracy, run.Scored);
-        var text = $"A {BuiltIns.NameOf(run.Recipe.Model.GetType())} model of {RunTexts.Whole(split.Labels.Count)} labels, "
+        var text = $"{BuiltIns.NameOf(run.Recipe.Model.GetType())} with {RunTexts.Whole(split.Labels.Count)} labels, "
             + $"epoch {run.Result.BestEpoch} of {run.Result.Epochs}. On {RunTexts.Whole(split.Count)} {split.Name} texts its "
             + $"{run.Accuracy} is {RunTexts.Number(accuracy.Value)}, with 95 % confidence "
             + $"{RunTexts.Range(accuracy.Interval, value => RunTexts.Number(value))}.";
