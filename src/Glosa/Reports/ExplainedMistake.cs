@@ -33,27 +33,32 @@ internal sealed record ExplainedMistake(
             .OrderByDescending(one => one.Error).Take(Most).Select(one => (one.Text, one.Label, one.Error))];
         var examples = split.Load(mistakes.Select(one => one.Text), data);
         var clock = Stopwatch.StartNew();
-        var options = new ExplanationOptions { Method = BuiltIns.GradientTimesInput };
-        return [.. mistakes.Select((mistake, index) =>
+        ExplanationOptions? options = null;
+        return [.. mistakes.Select(mistake =>
         {
             var (example, label) = (examples[mistake.Text], split.Labels[mistake.Label]);
             cancellation.ThrowIfCancellationRequested();
             if (clock.Elapsed > s_budget || !classifier.HasKnownWord(example.Text))
                 return new ExplainedMistake(mistake.Text, example, label, mistake.Error, null);
-            if (index == 0 && StepTime() * Steps * mistakes.Length < s_budget)
-                options = options with { Method = BuiltIns.IntegratedGradients, Steps = Steps };
-            return new ExplainedMistake(mistake.Text, example, label, mistake.Error, Explain());
-
-            Explanation Explain() => classifier.Explain(example.Text, options with { Labels = [label] });
-
-            // The second time: the first is slower, as of all code.
-            TimeSpan StepTime()
-            {
-                Explain();
-                var before = clock.Elapsed;
-                Explain();
-                return clock.Elapsed - before;
-            }
+            options ??= Affordable(classifier, example.Text, mistakes.Length);
+            return new ExplainedMistake(mistake.Text, example, label, mistake.Error,
+                classifier.Explain(example.Text, options with { Labels = [label] }));
         })];
+    }
+
+    // Integrated gradients if so many texts like this one leave time; else its single step.
+    private static ExplanationOptions Affordable(TextClassifier classifier, string text, int texts)
+    {
+        var (quick, thorough) = (new ExplanationOptions { Method = BuiltIns.GradientTimesInput },
+            new ExplanationOptions { Method = BuiltIns.IntegratedGradients, Steps = Steps });
+        Time(quick);     // the first time is slower, as of all code
+        return Time(quick) * Steps < s_budget / 2 && Time(thorough) * texts < s_budget ? thorough : quick;
+
+        TimeSpan Time(ExplanationOptions options)
+        {
+            var started = Stopwatch.GetTimestamp();
+            classifier.Explain(text, options);
+            return Stopwatch.GetElapsedTime(started);
+        }
     }
 }
