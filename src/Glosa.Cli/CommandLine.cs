@@ -27,6 +27,7 @@ internal static class CommandLine
             PretrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            ReportCommand.Create(),
             ExplainCommand.Create(),
             CompareCommand.Create(),
             DataCommand.Create(),

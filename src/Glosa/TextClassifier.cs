@@ -22,7 +22,8 @@ public sealed class TextClassifier : IDisposable
     private readonly Device _device;
     private readonly double _temperature;
 
-    private TextClassifier(SavedModel saved, Device device, double temperature)
+    /// <summary>Takes a model that is trained no more.</summary>
+    internal TextClassifier(SavedModel saved, Device device, double temperature = 1)
     {
         (_saved, _device, _temperature) = (saved, device, temperature);
         // What explains asks for gradients of vectors alone, and threads share the weights.
@@ -46,7 +47,7 @@ public sealed class TextClassifier : IDisposable
     {
         var where = device ?? Device.Cpu;
         var saved = SavedModel.Load(path, where);
-        if (!calibrated) return new TextClassifier(saved, where, temperature: 1);
+        if (!calibrated) return new TextClassifier(saved, where);
         if (saved.Temperature is { } temperature) return new TextClassifier(saved, where, temperature);
         saved.Dispose();
         throw new InvalidInputException(path, "a model with a temperature in its config.json", "none",

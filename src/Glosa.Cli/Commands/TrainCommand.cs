@@ -99,6 +99,8 @@ internal static class TrainCommand
         }
         if (result.Truncation is { IsAny: true } truncation) Terminal.Line($"{truncation}");
         if (result.Model is not null) Terminal.Line($"model {result.Model}");
+        if (run.Report is { } report) Terminal.Line($"report {report}");
+        if (run.ReportError is { } error) Terminal.Warnings([$"no report was written: {error}; to try again: glosa report {result.Run}"]);
         if (result.Outcome is TrainingOutcome.Interrupted)
             Terminal.Line($"to go on: glosa train --resume {result.Run}");
     }

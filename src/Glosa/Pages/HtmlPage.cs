@@ -13,7 +13,12 @@ internal static class HtmlPage
     /// <param name="header">Writes what follows the heading.</param>
     /// <param name="main">Writes the rest.</param>
     public static void Write(
-        TextWriter writer, string title, string style, Action<TextWriter> header, Action<TextWriter> main)
+        TextWriter writer, string title, string style, Action<TextWriter> header, Action<TextWriter> main) =>
+        Write(writer, title, [style], header, main);
+
+    /// <summary>As the other, with the rules of several files.</summary>
+    public static void Write(TextWriter writer, string title, IReadOnlyList<string> styles, Action<TextWriter> header,
+        Action<TextWriter> main)
     {
         writer.WriteLine($"""
             <!DOCTYPE html>
@@ -23,7 +28,7 @@ internal static class HtmlPage
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <title>{Html.Escape(title)}</title>
             <style>
-            {Embedded(SharedStyle)}{Embedded(style)}</style>
+            {Embedded(SharedStyle)}{string.Concat(styles.Select(Embedded))}</style>
             </head>
             <body>
             <header>

@@ -51,6 +51,9 @@ public sealed class RunDirectory(string path)
     /// <summary>Those of the test texts; only where there are any.</summary>
     public string TestPredictions => Path.Combine(Predictions, "test.jsonl");
 
+    /// <summary>The page about the run.</summary>
+    public string Report => Path.Combine(Root, "report.html");
+
     /// <summary>What came out.</summary>
     public string Results => Path.Combine(Root, "results.json");
 

@@ -126,10 +126,11 @@ public sealed class SavedModel : IDisposable
             TransformersFiles.Config(Config(epoch, Thresholds), Recipe.Model));
     }
 
-    // A model travels; the files of the machine that trained it do not.
+    // A model travels; the files of the machine that trained it, and of its run, do not.
     private static Recipe WithoutFiles(Recipe recipe) => recipe with
     {
         Data = recipe.Data with { Train = null, Validation = null, Test = null },
+        Report = null,
         Tokenizer = recipe.Tokenizer with
         {
             Vocabulary = null,

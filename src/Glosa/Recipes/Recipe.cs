@@ -26,6 +26,11 @@ public sealed record Recipe : NamedRecipe
     [Description("Whether a linear classifier learns the same texts first, to compare the model with.")]
     public bool Baseline { get; init; } = true;
 
+    /// <summary>Whether a page about the run is written at its end; unset by default: yes for a run by itself, no for the
+    /// runs of a series, a sweep or a search.</summary>
+    [Description("Whether report.html is written at a run's end; unset: yes, but not in a series, a sweep or a search.")]
+    public bool? Report { get; init; }
+
     /// <summary>The data.</summary>
     [Description("The data.")]
     public DataOptions Data { get; init; } = new();

@@ -52,6 +52,7 @@ internal sealed class BestEpochScoring(RunDirectory directory, SavedModel model,
     public void Forget()
     {
         if (Directory.Exists(directory.Predictions)) Directory.Delete(directory.Predictions, recursive: true);
+        File.Delete(directory.Report);
     }
 
     private TextLogits Predict(EncodedDataSet texts, string path, EpochRecord best)

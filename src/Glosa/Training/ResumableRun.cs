@@ -22,6 +22,6 @@ internal static class ResumableRun
         if (File.Exists(directory.Tokenizer))
             return TrainingRun.Resume(directory.Root, [], allowInexact, observers, data);
         if (Directory.Exists(directory.Root)) Directory.Delete(directory.Root, recursive: true);
-        return TrainingRun.Create(recipe, directory.Root, observers, data);
+        return TrainingRun.Create(recipe with { Report = recipe.Report ?? false }, directory.Root, observers, data);
     }
 }

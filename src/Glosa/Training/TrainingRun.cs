@@ -7,6 +7,7 @@ using Glosa.FineTuning;
 using Glosa.Models.Bert;
 using Glosa.Persistence;
 using Glosa.Recipes;
+using Glosa.Reports;
 using Glosa.Tokenization;
 using Glosa.Tokenization.Normalizers;
 using Glosa.Torch;
@@ -87,6 +88,12 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>The run's directory.</summary>
     public string Directory => _directory.Root;
+
+    /// <summary>The page about the run, once it has ended; null where none was written.</summary>
+    public string? Report { get; private set; }
+
+    /// <summary>Why there is no page; null where all is well.</summary>
+    public string? ReportError { get; private set; }
 
     /// <summary>Prepares a new run. Nothing is written before recipe and data were found to be good.</summary>
     /// <param name="recipe">The recipe; its <c>data</c> names the files.</param>
@@ -231,6 +238,7 @@ public sealed class TrainingRun : IDisposable
             PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
         };
         AtomicFile.WriteText(_directory.Results, JsonSerializer.Serialize(result, GlosaJson.Indented.RunResult) + "\n");
+        if (ended && (Recipe.Report ?? true)) WriteReport(stop);
         return result;
     }
 
@@ -243,6 +251,19 @@ public sealed class TrainingRun : IDisposable
     }
 
     private string StartFile => Recipe.From is null ? _directory.Encoder : _directory.From;
+
+    // The run has its results; what goes wrong with the page is told and spoils nothing.
+    private void WriteReport(CancellationToken stop)
+    {
+        try
+        {
+            Report = RunReport.Write(_directory.Root, new TextClassifier(_model, _model.Parameters.Device), stop);
+        }
+        catch (Exception error)
+        {
+            ReportError = error is OperationCanceledException ? "the run was asked to stop" : error.GetBaseException().Message;
+        }
+    }
 
     private void ReadWithFrozenEncoder(CancellationToken stop)
     {

@@ -10,7 +10,7 @@ public class JsonTests(TrainedModel model) : IClassFixture<TrainedModel>
         var result = One(model.TrainingOutput);
         result.EnumerateObject().Select(one => one.Name).ShouldBe(
         [
-            "run", "model", "outcome", "epochs", "best_epoch", "validation", "test", "baseline", "texts_per_second",
+            "run", "model", "outcome", "epochs", "best_epoch", "validation", "test", "calibration", "baseline", "texts_per_second",
             "seconds", "origin", "peak_memory_bytes",
         ]);
         result.GetProperty("run").GetString().ShouldBe(model.Run);

@@ -46,7 +46,9 @@ internal static class LabelsHtml
             : new("–", 0);
     }
 
-    private static void WriteConfusion(TextWriter writer, string split, EvaluationResult scores)
+    /// <summary>Writes what was taken for what: a matrix, the commonest confusions of many labels, or counts for each
+    /// label where a text can have several.</summary>
+    public static void WriteConfusion(TextWriter writer, string split, EvaluationResult scores)
     {
         if (scores.LabelMatrices is { } matrices) WriteLabelMatrices(writer, split, matrices);
         else if (scores.PerClass.Count > MostLabels) WriteLargest(writer, split, scores);

@@ -1,0 +1,18 @@
+using Glosa.Comparisons.Pages;
+using Glosa.Pages;
+
+namespace Glosa.Reports.Pages;
+
+/// <summary>How the model did by label, and what it took for what.</summary>
+internal static class LabelsSection
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(TextWriter writer, ReportedSplit split)
+    {
+        var scores = split.Texts.Score();
+        HtmlTable.Write(writer, $"Each label, {split.Name}", ["label", "precision", "recall", "F1", "texts"],
+            scores.PerClass.Select(label => (IReadOnlyList<HtmlCell>)[label.Key, RunTexts.Number(label.Value.Precision),
+                RunTexts.Number(label.Value.Recall), RunTexts.Number(label.Value.F1), RunTexts.Whole(label.Value.Support)]));
+        LabelsHtml.WriteConfusion(writer, split.Name, scores);
+    }
+}

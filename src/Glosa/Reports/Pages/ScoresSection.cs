@@ -1,0 +1,42 @@
+using Glosa.Comparisons.Pages;
+using Glosa.Evaluation;
+using Glosa.Pages;
+using Glosa.Pages.Charts;
+
+namespace Glosa.Reports.Pages;
+
+/// <summary>The scores with their intervals, and the baseline's beside them.</summary>
+internal static class ScoresSection
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(TextWriter writer, ReportedRun run, SplitScores scores)
+    {
+        var split = run.Scored;
+        (string Name, Func<ByMetric<ScoreInterval>, ScoreInterval> Of, Func<ByMetric<PairedDifference>, PairedDifference> Difference)[]
+            metrics =
+            [
+                (run.Accuracy, all => all.Accuracy, all => all.Accuracy),
+                ("macro F1", all => all.MacroF1, all => all.MacroF1),
+                ("weighted F1", all => all.WeightedF1, all => all.WeightedF1),
+            ];
+        writer.WriteLine("<div class=\"charts\">");
+        IntervalChart.Write(writer, $"Scores on {RunTexts.Whole(split.Count)} {split.Name} texts", "score",
+            [.. metrics.SelectMany(metric => new[] { ("model", scores.Model), ("baseline", scores.Baseline) }
+                .Where(one => one.Item2 is not null).Select(one => (one.Item1, Score: metric.Of(one.Item2!)))
+                .Select(one => new IntervalRow($"{metric.Name}, {one.Item1}", one.Score.Value, one.Score.Interval,
+                    RunTexts.Number(one.Score.Value))))]);
+        if (scores.Difference is { } difference)
+            IntervalChart.Write(writer, "The model less the linear baseline, on the same texts", "difference",
+                [.. metrics.Select(metric => (metric.Name, Of: metric.Difference(difference))).Select(one =>
+                    new IntervalRow(one.Name, one.Of.Difference, one.Of.Interval, RunTexts.Signed(one.Of.Difference),
+                        RunTexts.Tell(one.Of.Verdict!.Value)))], reference: 0);
+        writer.WriteLine("</div>");
+        writer.WriteLine($"<p class=\"note\">95 % intervals by {RunTexts.Whole(Bootstrap.Resamples)} bootstrap resamples of the "
+            + "texts: what other texts would change, not what other training would. \"No difference\": the interval holds 0."
+            + (run.Test is null ? "" : $" On the {RunTexts.Whole(run.Validation.Count)} validation texts, which chose the epoch: "
+                + $"{run.Accuracy} {RunTexts.Number(run.Result.Validation?.Accuracy)}, macro F1 {RunTexts.Number(run.Result.Validation?.MacroF1)}.")
+            + (scores.Baseline is not null ? ""
+                : $" There is no linear baseline{(run.Result.Baseline?.Error is { } error ? $": {Html.Escape(error)}" : "")}.")
+            + "</p>");
+    }
+}
