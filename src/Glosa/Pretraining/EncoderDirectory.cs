@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glosa.Encoders;
+using Glosa.Models.Bert;
 using Glosa.Neural;
 using Glosa.Persistence;
 using Glosa.Tokenization;
@@ -19,10 +20,17 @@ internal static class EncoderDirectory
         VocabularyFile.Write(tokenizer.Vocabulary, Path.Combine(directory, WordPieceFiles.VocabularyName));
         Write(TransformersFiles.TokenizerConfigFile, TransformersFiles.TokenizerConfig(tokenizer, recipe.Model)!);
         Write(SavedModel.CardFile, Card(recipe, tokenizer, parameters, epoch));
-        Write(BertConfigFile.Name, TransformersFiles.MaskedTokensConfig(tokenizer, recipe.Model));
+        Write(BertConfigFile.Name, TransformersFiles.MaskedTokensConfig(tokenizer, WithDropout(recipe.Model)));
 
         void Write(string name, string text) => File.WriteAllText(Path.Combine(directory, name), text);
     });
+
+    // An encoder that learned without dropout, from more texts than it could know by heart, is not fine-tuned without.
+    private static BertOptions WithDropout(BertOptions model) => model with
+    {
+        HiddenDropout = model.HiddenDropout > 0 ? model.HiddenDropout : BertConfig.UsualDropout,
+        AttentionDropout = model.AttentionDropout > 0 ? model.AttentionDropout : BertConfig.UsualDropout,
+    };
 
     private static string Card(PretrainingRecipe recipe, Tokenizer tokenizer, ParameterStore parameters, EpochRecord epoch)
     {

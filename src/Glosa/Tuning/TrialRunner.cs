@@ -80,9 +80,14 @@ internal sealed class TrialRunner(string root, IReadOnlyList<Trial> trials, Seri
     // A checkpoint is written before the epoch's line in metrics.jsonl, so what rests here can go on.
     private sealed class RestAfter(int epochs, CancellationTokenSource stop) : ITrainingObserver
     {
-        public void EpochEnded(Trainer trainer, EpochRecord epoch)
+        // A run that was killed between an epoch's checkpoint and its line in metrics.jsonl has no epoch to end here.
+        public void Started(Trainer trainer) => RestIf(trainer.State.EpochsDone >= epochs, trainer);
+
+        public void EpochEnded(Trainer trainer, EpochRecord epoch) => RestIf(epoch.Epoch == epochs, trainer);
+
+        private void RestIf(bool isThere, Trainer trainer)
         {
-            if (epoch.Epoch == epochs && epochs < trainer.Options.Epochs) stop.Cancel();
+            if (isThere && epochs < trainer.Options.Epochs) stop.Cancel();
         }
     }
 }

@@ -71,6 +71,17 @@ public sealed class PretrainingRunTests : IDisposable
         RunFiles.ShouldBeTheSameEncoder(broken, whole);
     }
 
+    [Theory]
+    [InlineData("0", "0.1")]
+    [InlineData("0.2", "0.2")]
+    public void Run_Dropout_IsInTheConfigurationForFineTuning(string dropout, string expected)
+    {
+        var directory = Path.Combine(_folder.Path, "run");
+        using var run = PretrainingRun.Create(Recipe("training.epochs=1", $"model.hidden_dropout={dropout}"), directory, []);
+        run.Run(CancellationToken.None);
+        File.ReadAllText(Path.Combine(directory, "best", "config.json")).ShouldContain($"\"hidden_dropout_prob\": {expected}");
+    }
+
     [Fact]
     public void Check_TokenVectorsBesideAnEncoder_IsTold() =>
         Should.Throw<InvalidInputException>(() => Recipe("cbow={}", "encoder.from=somewhere"))

@@ -151,6 +151,18 @@ public sealed class SearchTests : IDisposable
         RunFiles.ShouldBeTheSameSeries(broken.Directory, whole.Search);
     }
 
+    // The first trial's first epoch is kept, but its line in metrics.jsonl is not.
+    [Fact]
+    public void Resume_KilledBehindACheckpoint_EqualsUnbrokenOne()
+    {
+        var whole = Create().Run(observer: null, CancellationToken.None);
+        var broken = Create([], [], [new CrashAfterEpoch()]);
+        Should.Throw<InvalidOperationException>(() => broken.Run(observer: null, CancellationToken.None));
+        File.WriteAllText(Path.Combine(broken.Directory, "trial-1", "metrics.jsonl"), "");
+        Search.Resume(broken.Directory, allowInexact: false, []).Run(observer: null, CancellationToken.None);
+        RunFiles.ShouldBeTheSameSeries(broken.Directory, whole.Search);
+    }
+
     [Theory]
     [InlineData("search: 3", "search", "a mapping")]
     [InlineData("search: {trials: 1, space: {model.heads: [1]}}", "search.trials", "a whole number from 2 to 1000")]
@@ -219,5 +231,10 @@ public sealed class SearchTests : IDisposable
         public int Steps { get; private set; }
 
         public void StepEnded(Trainer trainer) => Steps++;
+    }
+
+    private sealed class CrashAfterEpoch : ITrainingObserver
+    {
+        public void EpochEnded(Trainer trainer, EpochRecord epoch) => throw new InvalidOperationException("crash");
     }
 }
