@@ -101,8 +101,8 @@ public class DataCheckCommandTests(TrainedModel model) : IClassFixture<TrainedMo
     }
 
     [Theory]
-    [InlineData("a command: get, check, convert", "none", "data")]
-    [InlineData("a command: get, check, convert", "chekc", "data", "chekc")]
+    [InlineData("a command: get, check, audit, convert", "none", "data")]
+    [InlineData("a command: get, check, audit, convert", "chekc", "data", "chekc")]
     public async Task Data_WithoutACommandItHas_ListsThem(string expected, string found, params string[] arguments) =>
         (await CommandRun.Of(arguments)).ShouldTell("glosa data\n", expected, found);
 
