@@ -3,6 +3,8 @@ namespace Glosa.Persistence;
 /// <summary>Files that are there whole or not at all, whenever the process is killed.</summary>
 internal static class AtomicFile
 {
+    private const string Writing = ".writing";
+
     /// <summary>Writes a text, as <see cref="Write"/> does.</summary>
     public static void WriteText(string path, string text) => Write(path, stream =>
     {
@@ -18,11 +20,18 @@ internal static class AtomicFile
         stream.Flush(flushToDisk: true);
     });
 
+    /// <summary>Removes what a process killed while it wrote files of a directory has left.</summary>
+    public static void RecoverAll(string directory)
+    {
+        if (!Directory.Exists(directory)) return;
+        foreach (var left in Directory.GetFiles(directory, $"*{Writing}")) File.Delete(left);
+    }
+
     /// <summary>As <see cref="Write"/>, for what <paramref name="write"/> writes to the path that it is given and
     /// flushes to disk.</summary>
     public static void WriteAside(string path, Action<string> write)
     {
-        var aside = path + ".writing";
+        var aside = path + Writing;
         try
         {
             write(aside);

@@ -43,6 +43,7 @@ internal sealed class TrialRunner(string root, IReadOnlyList<Trial> trials, Seri
         Trial trial, int? epochs, bool withTest, ITrialObserver? observer, CancellationToken stop)
     {
         var directory = DirectoryOf(trial);
+        Recover(directory);
         var (history, ended) = (History(directory), ResumableRun.EndedBefore(directory));
         if (epochs is { } rest && history.Length >= rest && (history.Length > rest || ended is null))
             return TrialResult.Of(trial, TrialOutcome.Pruned, [.. history.Take(rest)], test: null);
@@ -73,6 +74,14 @@ internal sealed class TrialRunner(string root, IReadOnlyList<Trial> trials, Seri
     private TrialResult Of(Trial trial, RunResult result) => TrialResult.Of(trial,
         result.Outcome is TrainingOutcome.StoppedEarly ? TrialOutcome.StoppedEarly : TrialOutcome.Completed,
         History(DirectoryOf(trial)), result.Test);
+
+    // A trial that rests or has ended is not opened again, so a killed search's leavings are cleared away here.
+    private static void Recover(RunDirectory run)
+    {
+        AtomicDirectory.RecoverAll(run.Root);
+        AtomicDirectory.RecoverAll(run.Checkpoints);
+        AtomicFile.RecoverAll(run.Root);
+    }
 
     private static EpochRecord[] History(RunDirectory run) =>
         File.Exists(run.Metrics) ? [.. MetricsLog.Read(run.Metrics)] : [];
