@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from side_by_side import best_configuration, configurations, machine_lines, probes_line, run, speed_table
+from side_by_side import best_configuration, configurations, machine_lines, probes_line, run, speed_table, tell
 
 # The words of a text are entries of the vocabulary, so that a text of N words is N tokens with [CLS] and [SEP] in N + 2.
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -158,16 +158,13 @@ def main():
 
     layers, hidden, _, entries = SIZES[options.size]
     told = "logits of the hidden tokens alone" if options.masked_only else "as it is usually written"
-    table = "\n".join([
+    tell([
         *speed_table(unit, glosa, twin),
         f"- `{options.work}`: {layers} layers of {hidden}, {entries:,} entries; {options.batch} texts a step, "
         f"{options.length} tokens each, {options.steps} steps, {options.epochs} epoch{'s' * (options.epochs > 1)}; "
         f"the twin: {told}.",
         probes_line(best, probes, f"probes of {probe_steps} steps"),
-        *machine_lines(load, result["torch"])])
-    print(table, end="")
-    if options.output:
-        Path(options.output).write_text(table)
+        *machine_lines(load, result["torch"])], options.output)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from side_by_side import ROOT, best_configuration, configurations, machine_lines, probes_line, run, speed_table
+from side_by_side import ROOT, best_configuration, configurations, machine_lines, probes_line, run, speed_table, tell
 
 UNIT, SPEED = "texts/s", "texts_per_second"
 
@@ -76,16 +76,13 @@ def main():
             glosa.append(ours[SPEED])
             twin.append(theirs[SPEED])
             print(f"round {number}: Glosa {glosa[-1]:,.1f}, PyTorch {twin[-1]:,.1f} {UNIT}", file=sys.stderr)
-    table = "\n".join([
+    tell([
         *speed_table(UNIT, glosa, twin, "integrated gradients"),
         f"- {options.count} texts, {options.steps} steps each; PyTorch takes them "
         f"{'together' if options.batched else 'one by one'}. The sums of a text's attributions differ by at most "
         f"{largest_difference(ours, theirs):.1g}.",
         probes_line(best, probes, f"probes of {probed} texts"),
-        *machine_lines(load, theirs["torch"])])
-    print(table, end="")
-    if options.output:
-        Path(options.output).write_text(table)
+        *machine_lines(load, theirs["torch"])], options.output)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ import os
 import shlex
 import sys
 import tempfile
-from pathlib import Path
 
-from side_by_side import best_configuration, configurations, filled, machine_lines, probes_line, run, speed_table
+from side_by_side import best_configuration, configurations, filled, machine_lines, probes_line, run, speed_table, tell
 
 GLOSA = ["./glosa", "train", "{recipe}", "--train", "{train}", "--set", "training.epochs={epochs}",
          "--output", "{output}", "--json"]
@@ -73,10 +72,7 @@ def main():
         twin.append(result[SPEED])
         print(f"round {number}: Glosa {glosa[-1]:,.0f}, PyTorch {twin[-1]:,.0f} texts/s", file=sys.stderr)
 
-    table = report(options, glosa, twin, probes, best, result["torch"], load)
-    print(table, end="")
-    if options.output:
-        Path(options.output).write_text(table)
+    tell([report(options, glosa, twin, probes, best, result["torch"], load)], options.output)
 
 
 if __name__ == "__main__":

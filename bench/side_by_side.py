@@ -124,6 +124,14 @@ def machine_lines(load, torch_version=None):
             ""]
 
 
+def tell(lines, output):
+    """Prints the lines, and writes them into a file if one is named."""
+    table = "\n".join(lines)
+    print(table, end="")
+    if output:
+        Path(output).write_text(table)
+
+
 def glosa_version():
     described = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
     return described.stdout.strip() or "unknown"

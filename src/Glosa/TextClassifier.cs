@@ -123,9 +123,7 @@ public sealed class TextClassifier : IDisposable
     private Prediction Describe(string text, Tokenization.Encoding encoding, ReadOnlySpan<float> scores)
     {
         var best = Inference.IndexOfLargest(scores);
-        var own = new double[Labels.Count];
-        for (var label = 0; label < own.Length; label++)
-            own[label] = IsMultiLabel ? Inference.Sigmoid(scores[label]) : Math.Exp(scores[label]);
+        var own = Inference.Probabilities(scores, IsMultiLabel);
         var told = _temperature == 1 ? own : TemperatureScaling.Apply(own, IsMultiLabel, _temperature);
         var probabilities = new OrderedDictionary<string, double>(Labels.Zip(told, KeyValuePair.Create));
         return new Prediction

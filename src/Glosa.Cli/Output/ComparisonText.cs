@@ -22,7 +22,7 @@ internal static class ComparisonText
         ]);
     }
 
-    private static TextTable Scores(Comparison comparison, string name, Func<ByMetric<ComparedScore>, ComparedScore> score,
+    private static TextTable Scores(Comparison comparison, string name, Func<ByMetric<ScoreInterval>, ScoreInterval> score,
         Func<ByMetric<PairedDifference>, PairedDifference> difference, bool inFull)
     {
         var table = new TextTable();

@@ -36,7 +36,7 @@ public sealed record ComparedRun
     public required ByMetric<double>? Test { get; init; }
 
     /// <summary>Scores on the split that is compared; null where the run has none there.</summary>
-    public required ByMetric<ComparedScore>? Scores { get; init; }
+    public required ByMetric<ScoreInterval>? Scores { get; init; }
 
     /// <summary>The linear baseline's scores on that split; null without one.</summary>
     public required ByMetric<double>? Baseline { get; init; }

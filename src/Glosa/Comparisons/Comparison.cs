@@ -88,7 +88,7 @@ public sealed record Comparison
             Validation = run.Validation,
             Test = TestOf(run),
             Scores = scored.Scores ?? (evaluation is null ? ScoresOfEpoch(run, onTest)
-                : ByMetric.Each(metric => new ComparedScore(metric(ByMetric.Of(evaluation)), null))),
+                : ByMetric.Each(metric => new ScoreInterval(metric(ByMetric.Of(evaluation)), null))),
             Baseline = scored.Predictions?.BaselineOutcomes?.Score()
                 ?? ((onTest ? run.Baseline?.Test : run.Baseline?.Validation) is { } baseline ? ByMetric.Of(baseline) : null),
             Difference = scored.Difference,
@@ -109,7 +109,7 @@ public sealed record Comparison
         : run.OnTest.Predictions?.Outcomes.Score();
 
     // A trial that a search trained no further has no predictions, but validation scores.
-    private static ByMetric<ComparedScore>? ScoresOfEpoch(RunRecord run, bool onTest) =>
+    private static ByMetric<ScoreInterval>? ScoresOfEpoch(RunRecord run, bool onTest) =>
         onTest || run.Validation is not { } scores ? null
             : new(new(scores.Accuracy, null), new(scores.MacroF1, null), new(scores.WeightedF1, null));
 }

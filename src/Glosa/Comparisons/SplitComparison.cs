@@ -7,7 +7,7 @@ namespace Glosa.Comparisons;
 /// <param name="Scores">Their scores with intervals.</param>
 /// <param name="Difference">The difference from the first run; null for that run.</param>
 /// <param name="NotCompared">Why there is none.</param>
-internal sealed record ScoredRun(SplitPredictions? Predictions, ByMetric<ComparedScore>? Scores = null,
+internal sealed record ScoredRun(SplitPredictions? Predictions, ByMetric<ScoreInterval>? Scores = null,
     RunDifference? Difference = null, string? NotCompared = null);
 
 /// <summary>Compares what runs say of the same texts.</summary>
@@ -68,7 +68,7 @@ internal static class SplitComparison
         foreach (var (place, run) in group.Index())
             scored[run] = scored[run] with
             {
-                Scores = ByMetric.Each(metric => new ComparedScore(
+                Scores = ByMetric.Each(metric => new ScoreInterval(
                     metric(whole[place]), Bootstrap.Middle(resamples.Select(one => metric(one[place]))))),
                 Difference = group[0] == run ? null : Difference(outcomes[0], outcomes[place], ByMetric.Each(
                     metric => PairedDifference.Of(metric(whole[place]) - metric(whole[0]),

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Glosa.Data;
+using Glosa.Models;
 
 namespace Glosa.Embeddings;
 
@@ -69,8 +70,7 @@ internal sealed class Cbow(CbowOptions options, int size, long seed)
             if (sample > 0 && id == around[center]) continue;
             var output = Row(outputs, id);
             var logit = TensorPrimitives.Dot<float>(_mean, output);
-            var signed = sample == 0 ? logit : -logit;
-            loss += signed > 0 ? MathF.Log(1 + MathF.Exp(-signed)) : MathF.Log(1 + MathF.Exp(signed)) - signed;
+            loss += Inference.Softplus(sample == 0 ? -logit : logit);
             var error = ((sample == 0 ? 1 : 0) - 1 / (1 + MathF.Exp(-logit))) * rate;
             TensorPrimitives.MultiplyAdd(output, error, _change, _change);
             TensorPrimitives.MultiplyAdd(_mean, error, output, output);

@@ -56,13 +56,17 @@ internal sealed record PredictedText
         LabelNames Name(IReadOnlyList<string> names) => new(names, logits.IsMultiLabel);
     }
 
-    /// <summary>Writes a file, a line for each text.</summary>
-    public static void WriteAll(string path, IEnumerable<PredictedText> texts) => AtomicFile.Write(path, stream =>
+    /// <summary>Writes a file, a line for each text; its directory is made.</summary>
+    public static void WriteAll(string path, IEnumerable<PredictedText> texts)
     {
-        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-        foreach (var text in texts)
-            writer.WriteLine(JsonSerializer.Serialize(text, PredictedTextJson.Readable.PredictedText));
-    });
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            foreach (var text in texts)
+                writer.WriteLine(JsonSerializer.Serialize(text, PredictedTextJson.Readable.PredictedText));
+        });
+    }
 
     /// <summary>Reads what <see cref="WriteAll"/> wrote, line by line.</summary>
     /// <exception cref="InvalidInputException">A line is none of its own (while enumerating).</exception>

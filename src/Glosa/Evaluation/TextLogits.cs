@@ -1,4 +1,5 @@
 using Glosa.Models;
+using Glosa.Persistence;
 using Glosa.Torch;
 using Glosa.Training;
 
@@ -35,6 +36,10 @@ internal sealed class TextLogits
         return new TextLogits(data, labels, logits);
     }
 
+    /// <summary>Runs a saved model over all texts.</summary>
+    public static TextLogits Of(SavedModel saved, EncodedDataSet data) => Of(saved.Model, data, saved.Labels.Names,
+        saved.PaddingId, saved.Parameters.Device, CancellationToken.None);
+
     /// <summary>Names of the labels in their order.</summary>
     public IReadOnlyList<string> Labels { get; }
 
@@ -54,14 +59,7 @@ internal sealed class TextLogits
     public IReadOnlyList<int> TrueLabels(int text) => IsMultiLabel ? _data.LabelsOfTexts![text] : [_data.Labels[text]];
 
     /// <summary>The probability of each label of a text.</summary>
-    public double[] Probabilities(int text)
-    {
-        var probabilities = new double[Labels.Count];
-        var logits = OfText(text);
-        for (var label = 0; label < probabilities.Length; label++)
-            probabilities[label] = IsMultiLabel ? Inference.Sigmoid(logits[label]) : Math.Exp(logits[label]);
-        return probabilities;
-    }
+    public double[] Probabilities(int text) => Inference.Probabilities(OfText(text), IsMultiLabel);
 
     /// <summary>Counts how many texts are right: those whose most probable label is theirs, or where a text can have
     /// several, whose labels above their thresholds are.</summary>
@@ -102,8 +100,7 @@ internal sealed class TextLogits
             {
                 double logit = _logits[text * has.Length + label];
                 given[label] = Inference.Sigmoid(logit) > thresholds[label];
-                // -log sigmoid(x) is log(1 + exp(-x)), which this is without overflow.
-                loss += Math.Max(logit, 0) - (has[label] ? logit : 0) + Math.Log(1 + Math.Exp(-Math.Abs(logit)));
+                loss += Inference.Softplus(has[label] ? -logit : logit);
             }
             counter.Add(has, given, loss / has.Length);
         }

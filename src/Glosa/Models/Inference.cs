@@ -26,6 +26,20 @@ public static class Inference
     /// <summary>The probability of a label by itself, where a text can have several.</summary>
     public static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
 
+    /// <summary>log(1 + exp(value)) without overflow: -log sigmoid(x) is that of -x.</summary>
+    internal static double Softplus(double value) => Math.Max(value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(value)));
+
+    /// <summary>The labels' probabilities.</summary>
+    /// <param name="scores">Logits of labels each by itself, or the logarithms of probabilities that sum to 1.</param>
+    /// <param name="isMultiLabel">Which of the two.</param>
+    internal static double[] Probabilities(ReadOnlySpan<float> scores, bool isMultiLabel)
+    {
+        var probabilities = new double[scores.Length];
+        for (var label = 0; label < scores.Length; label++)
+            probabilities[label] = isMultiLabel ? Sigmoid(scores[label]) : Math.Exp(scores[label]);
+        return probabilities;
+    }
+
     /// <summary>Index of the largest value; the first of several.</summary>
     public static int IndexOfLargest(ReadOnlySpan<float> values)
     {

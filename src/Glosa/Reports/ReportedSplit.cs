@@ -1,4 +1,3 @@
-using Glosa.Comparisons;
 using Glosa.Data;
 using Glosa.Errors;
 using Glosa.Evaluation;

@@ -22,7 +22,6 @@ internal sealed class BestEpochScoring(RunDirectory directory, SavedModel model,
     {
         if (model.Model is IEncoderModel { Encoder: { } encoder }) encoder.Kept = null;    // they may be other weights
         model.LoadWeights(Path.Combine(directory.Best, SavedModel.WeightsFile));
-        Directory.CreateDirectory(directory.Predictions);
         var ofValidation = Predict(validation, directory.ValidationPredictions, best);
         var temperature = TemperatureScaling.Fit(ofValidation);
         var calibration = new CalibrationReport
@@ -57,8 +56,7 @@ internal sealed class BestEpochScoring(RunDirectory directory, SavedModel model,
 
     private TextLogits Predict(EncodedDataSet texts, string path, EpochRecord best)
     {
-        var logits = TextLogits.Of(
-            model.Model, texts, model.Labels.Names, model.PaddingId, model.Parameters.Device, CancellationToken.None);
+        var logits = TextLogits.Of(model, texts);
         PredictedText.WriteAll(path, PredictedText.Of(logits, best.Thresholds, baseline.LabelsOf(texts.Source)));
         return logits;
     }

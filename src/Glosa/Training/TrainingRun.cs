@@ -203,8 +203,8 @@ public sealed class TrainingRun : IDisposable
         var stepsBefore = _trainer.State.Steps;
         var outcome = _trainer.Run(stop);
         var state = _trainer.State;
-        // A run that had ended keeps its result: the test file is not read again.
         var best = state.BestEpoch == 0 ? null : state.History[state.BestEpoch - 1];
+        // A run that had ended keeps its result: the test file is not read again.
         if (state.Steps == stepsBefore && ResumableRun.EndedBefore(_directory) is { } before)
         {
             // The best model was saved again when the run was opened, if its epoch is the last.

@@ -163,11 +163,8 @@ public sealed class Search
     private EvaluationResult? Test(Trial best)
     {
         if (_runner.DataOf(best).Test is not { } test) return null;
-        var device = Devices.Choose(best.Recipe!.Training.Device);
-        using var saved = SavedModel.Load(_runner.DirectoryOf(best).Best, device);
-        var logits = TextLogits.Of(saved.Model, EncodedDataSet.Encode(test, saved.Tokenizer, saved.Labels), saved.Labels.Names,
-            saved.PaddingId, device, CancellationToken.None);
-        System.IO.Directory.CreateDirectory(_directory.Predictions);
+        using var saved = SavedModel.Load(_runner.DirectoryOf(best).Best, Devices.Choose(best.Recipe!.Training.Device));
+        var logits = TextLogits.Of(saved, EncodedDataSet.Encode(test, saved.Tokenizer, saved.Labels));
         PredictedText.WriteAll(_directory.TestPredictions, PredictedText.Of(logits, saved.Thresholds, baseline: null));
         return logits.Score(saved.Thresholds);
     }

@@ -27,9 +27,6 @@ internal sealed class TuningDirectory(string path, string kind)
     /// <summary>What the model of the best trial says of each test text; a search has it.</summary>
     public string TestPredictions => new RunDirectory(Root).TestPredictions;
 
-    /// <summary>The directory of these.</summary>
-    public string Predictions => new RunDirectory(Root).Predictions;
-
     /// <summary>What came out.</summary>
     public string Results => Path.Combine(Root, "results.json");
 

@@ -79,7 +79,7 @@ public sealed class ComparisonTests : IDisposable
     public void Of_ARunWithoutPredictions_KeepsItsScores()
     {
         var comparison = Compare(Make("one", 70), Make("old", 90) with { WithPredictions = false });
-        comparison.Runs[1].Scores!.Accuracy.ShouldBe(new ComparedScore(0.9, null));
+        comparison.Runs[1].Scores!.Accuracy.ShouldBe(new ScoreInterval(0.9, null));
         comparison.Runs[1].NotCompared!.ShouldStartWith("it has no predictions of these texts");
         comparison.Notes[0].ShouldContain("an earlier version trained it");
         Compare(Make("old", 90) with { WithPredictions = false }).Split.ShouldBe("test");

@@ -58,7 +58,7 @@ internal sealed record MadeRun(string Path)
             PredictedText.WriteAll(run.ValidationPredictions, texts);
             if (WithTest) PredictedText.WriteAll(run.TestPredictions, texts);
         }
-        var scores = Glosa.Comparisons.SplitPredictions.Of(texts)!.Score();
+        var scores = Glosa.Evaluation.SplitPredictions.Of(texts)!.Score();
         File.WriteAllLines(run.Metrics, Enumerable.Range(1, Epochs)
             .Select(epoch => JsonSerializer.Serialize(Epoch(epoch, scores), GlosaJson.Compact.EpochRecord)));
         File.WriteAllText(run.Results, JsonSerializer.Serialize(Result(scores), GlosaJson.Indented.RunResult));

@@ -31,7 +31,7 @@ internal static class CurvesHtml
             ChartSeries[] series = [.. runs.SelectMany(run => run.Histories.Select((history, fold) => new ChartSeries(
                 run.Folds is null ? run.Name : FormattableString.Invariant($"{run.Name}, fold {fold + 1}"), looks[run],
                 [.. history.Select(epoch => new ChartPoint(epoch.Epoch, value(epoch), FormattableString.Invariant(
-                    $"{run.Name}, epoch {epoch.Epoch}: {RunTexts.Number(value(epoch))}{(epoch.Epoch == run.BestEpoch ? ", the best" : "")}")))])))];
+                    $"{run.Name}, epoch {epoch.Epoch}: {ScoreTexts.Number(value(epoch))}{(epoch.Epoch == run.BestEpoch ? ", the best" : "")}")))])))];
             var points = series.SelectMany(one => one.Drawn).ToArray();
             LineChart.Write(writer, $"{name} by epoch", Axis.Linear("epoch", points.Select(point => point.X), whole: true),
                 Axis.Linear(name, points.Select(point => point.Y)), series, withLegend: false);

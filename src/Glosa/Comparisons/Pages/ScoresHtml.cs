@@ -23,19 +23,19 @@ internal static class ScoresHtml
             $"{split} macro F1", "95 %", .. withBaseline ? ["linear baseline"] : none, "best epoch",
         ], runs.Select(run => (IReadOnlyList<HtmlCell>)
         [
-            run.Name, RunTexts.Number(run.Validation?.Accuracy),
-            .. withTest ? Cells(RunTexts.Number(run.Test?.Accuracy)) : [],
-            RunTexts.Range(run.Scores?.Accuracy.Interval, Number),
+            run.Name, ScoreTexts.Number(run.Validation?.Accuracy),
+            .. withTest ? Cells(ScoreTexts.Number(run.Test?.Accuracy)) : [],
+            ScoreTexts.Range(run.Scores?.Accuracy.Interval, Number),
             .. withDifferences ? Difference(run) : [],
-            .. Cells(RunTexts.Number(run.Scores?.MacroF1.Score), RunTexts.Range(run.Scores?.MacroF1.Interval, Number)),
-            .. withBaseline ? Cells(RunTexts.Number(run.Baseline?.Accuracy)) : [], RunTexts.Epochs(run),
+            .. Cells(ScoreTexts.Number(run.Scores?.MacroF1.Score), ScoreTexts.Range(run.Scores?.MacroF1.Interval, Number)),
+            .. withBaseline ? Cells(ScoreTexts.Number(run.Baseline?.Accuracy)) : [], RunTexts.Epochs(run),
         ]));
         writer.WriteLine("<ul class=\"note\">");
         foreach (var note in (IEnumerable<string>)[.. comparison.Notes, .. comparison.Method])
             writer.WriteLine($"<li>{Html.Escape(note)}</li>");
         writer.WriteLine("</ul>");
         WriteIntervals(writer, comparison, $"{split} {accuracy}", scores => scores.Accuracy, run => (
-            run.Difference!.Scores.Accuracy, RunTexts.Tell(run.Difference.Verdict)));
+            run.Difference!.Scores.Accuracy, ScoreTexts.Tell(run.Difference.Verdict)));
         WriteIntervals(writer, comparison, $"{split} macro F1", scores => scores.MacroF1, run => (
             run.Difference!.Scores.MacroF1,
             run.Difference.Scores.MacroF1.Verdict is Verdict.NoDifference ? "within noise" : "leaves out 0"));
@@ -47,22 +47,22 @@ internal static class ScoresHtml
         ? ["", "", "", ""]
         :
         [
-            RunTexts.Signed(difference.Scores.Accuracy.Difference),
-            RunTexts.Range(difference.Scores.Accuracy.Interval, RunTexts.Signed), RunTexts.PValue(difference.AdjustedPValue),
-            new(RunTexts.Tell(difference.Verdict), ClassOf(difference.Verdict),
+            ScoreTexts.Signed(difference.Scores.Accuracy.Difference),
+            ScoreTexts.Range(difference.Scores.Accuracy.Interval, ScoreTexts.Signed), ScoreTexts.PValue(difference.AdjustedPValue),
+            new(ScoreTexts.Tell(difference.Verdict), ClassOf(difference.Verdict),
                 FormattableString.Invariant($"{difference.OnlyThisRight} texts that it alone gets right, {difference.OnlyOtherRight} that the other alone gets right")),
         ];
 
     private static void WriteIntervals(TextWriter writer, Comparison comparison, string name,
-        Func<ByMetric<ComparedScore>, ComparedScore> score, Func<ComparedRun, (PairedDifference Of, string Note)> difference)
+        Func<ByMetric<ScoreInterval>, ScoreInterval> score, Func<ComparedRun, (PairedDifference Of, string Note)> difference)
     {
         IntervalRow[] scores = [.. comparison.Runs.Where(run => run.Scores is not null)
             .Select(run => (run.Name, Of: score(run.Scores!)))
-            .Select(one => new IntervalRow(one.Name, one.Of.Score, one.Of.Interval, RunTexts.Number(one.Of.Score)))];
+            .Select(one => new IntervalRow(one.Name, one.Of.Score, one.Of.Interval, ScoreTexts.Number(one.Of.Score)))];
         IntervalRow[] differences = [.. comparison.Runs.Where(run => run.Difference is not null)
             .Select(run => (run.Name, Difference: difference(run)))
             .Select(one => new IntervalRow(one.Name, one.Difference.Of.Difference, one.Difference.Of.Interval,
-                RunTexts.Signed(one.Difference.Of.Difference), one.Difference.Note))];
+                ScoreTexts.Signed(one.Difference.Of.Difference), one.Difference.Note))];
         if (scores.Length == 0) return;
         writer.WriteLine("<div class=\"charts\">");
         IntervalChart.Write(writer, $"{name}, with 95 % intervals", "score", scores);
@@ -72,7 +72,7 @@ internal static class ScoresHtml
         writer.WriteLine("</div>");
     }
 
-    private static string Number(double value) => RunTexts.Number(value);
+    private static string Number(double value) => ScoreTexts.Number(value);
 
     private static string ClassOf(Verdict verdict) => verdict switch
     {

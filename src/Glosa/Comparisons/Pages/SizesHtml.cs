@@ -17,9 +17,9 @@ internal static class SizesHtml
             ["run", "weights", "texts/s", "seconds", "memory at most, MiB", "epochs"],
             comparison.Runs.Select(run => (IReadOnlyList<HtmlCell>)
             [
-                run.Name, RunTexts.Whole(run.Weights), RunTexts.Whole(run.TextsPerSecond),
-                run.Seconds.ToString("N1", CultureInfo.InvariantCulture), RunTexts.Whole(run.PeakMemoryBytes / Mebibyte),
-                RunTexts.Whole(run.Epochs),
+                run.Name, ScoreTexts.Whole(run.Weights), ScoreTexts.Whole(run.TextsPerSecond),
+                run.Seconds.ToString("N1", CultureInfo.InvariantCulture), ScoreTexts.Whole(run.PeakMemoryBytes / Mebibyte),
+                ScoreTexts.Whole(run.Epochs),
             ]));
         ComparedRun[] scored = [.. looks.InOrder(comparison.Runs.Where(run => run.Validation is not null))];
         if (scored.Length < 2) return;
@@ -31,7 +31,7 @@ internal static class SizesHtml
         void Draw(string name, Func<ComparedRun, double> size)
         {
             ChartSeries[] series = [.. scored.Select(run => new ChartSeries(run.Name, looks[run], [new(size(run),
-                run.Validation!.Accuracy, $"{run.Name}: {RunTexts.Number(run.Validation.Accuracy)}, {RunTexts.Whole(size(run))} {name}")]))];
+                run.Validation!.Accuracy, $"{run.Name}: {ScoreTexts.Number(run.Validation.Accuracy)}, {ScoreTexts.Whole(size(run))} {name}")]))];
             var points = series.SelectMany(one => one.Drawn).ToArray();
             if (points.Length == 0) return;
             ScatterChart.Write(writer, $"validation accuracy by {name}",

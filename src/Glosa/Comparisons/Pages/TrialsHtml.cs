@@ -51,7 +51,7 @@ internal static class TrialsHtml
         {
             var score = Math.Abs(trial.Validation!.Rank(metric));     // less is better of loss, which ranks below 0
             return new(areNumbers ? Parse(trial.Settings[path])!.Value : Array.IndexOf(values, trial.Settings[path]), score,
-                FormattableString.Invariant($"{trial.Name}, {Settings(trial)}: {RunTexts.Number(score)} after {trial.Epochs} epochs"));
+                FormattableString.Invariant($"{trial.Name}, {Settings(trial)}: {ScoreTexts.Number(score)} after {trial.Epochs} epochs"));
         }
     }
 
@@ -73,7 +73,7 @@ internal static class TrialsHtml
             var trial = trials.Trials.FirstOrDefault(
                 one => one.Settings[down.Path] == value && one.Settings[across.Path] == column);
             var number = trial is null ? null : score(trial);
-            return new(number is null ? "–" : RunTexts.Number(number), number is null ? 0
+            return new(number is null ? "–" : ScoreTexts.Number(number), number is null ? 0
                 : HeatTable.Among(number.Value, trials.Trials.Select(score).OfType<double>()),
                 trial is not null && trial.Name == trials.Best, trial?.Name ?? "no result");
         }

@@ -65,8 +65,7 @@ internal sealed record PlattScaling(double Slope, double Offset)
             for (var text = 0; text < decisions.Count; text++)
             {
                 var score = scaling.Slope * decisions[text] + scaling.Offset;
-                // log(1 + exp(score)) - target · score, without overflow.
-                sum += Math.Max(score, 0) + Math.Log(1 + Math.Exp(-Math.Abs(score))) - Target(text) * score;
+                sum += Inference.Softplus(score) - Target(text) * score;
             }
             return sum;
         }

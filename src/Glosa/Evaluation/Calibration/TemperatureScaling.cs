@@ -51,7 +51,7 @@ internal static class TemperatureScaling
                 for (var label = 0; label < scores.Length; label++)
                 {
                     var score = scores[label] / temperature;
-                    ofText += Math.Max(score, 0) - (labels.Contains(label) ? score : 0) + Math.Log(1 + Math.Exp(-Math.Abs(score)));
+                    ofText += Inference.Softplus(labels.Contains(label) ? -score : score);
                 }
                 sum += ofText / scores.Length;
             }

@@ -1,4 +1,3 @@
-using Glosa.Comparisons.Pages;
 using Glosa.Evaluation.Calibration;
 using Glosa.Pages;
 using Glosa.Pages.Charts;
@@ -21,9 +20,9 @@ internal static class CalibrationSection
             [("validation", calibration.Validation), ("test", calibration.Test)];
         HtmlTable.Write(writer, FormattableString.Invariant($"With the temperature {calibration.Temperature:F3}, fitted on the validation texts"),
             ["split", "calibration error", "calibrated", "loss", "calibrated"], splits.Where(split => split.Scores is not null)
-                .Select(split => (IReadOnlyList<HtmlCell>)[split.Name, RunTexts.Number(split.Scores!.ExpectedError),
-                    RunTexts.Number(split.Scores.CalibratedExpectedError), RunTexts.Number(split.Scores.Loss),
-                    RunTexts.Number(split.Scores.CalibratedLoss)]));
+                .Select(split => (IReadOnlyList<HtmlCell>)[split.Name, ScoreTexts.Number(split.Scores!.ExpectedError),
+                    ScoreTexts.Number(split.Scores.CalibratedExpectedError), ScoreTexts.Number(split.Scores.Loss),
+                    ScoreTexts.Number(split.Scores.CalibratedLoss)]));
         writer.WriteLine("<div class=\"charts\">");
         Draw(writer, run.Scored, calibrated: false, isMultiLabel);
         Draw(writer, run.Scored, calibrated: true, isMultiLabel);

@@ -25,11 +25,9 @@ internal static class ConfidenceSection
             s_coverages.Select(coverage => CoveragePoint.ThresholdOf(coverage, run.Validation.Confidences)).Distinct()
                 .Select(threshold => (IReadOnlyList<HtmlCell>)[threshold.ToString("F4", CultureInfo.InvariantCulture),
                     .. splits.Select(split => CoveragePoint.At(threshold, split.Confidences, split.IsRight))
-                        .SelectMany(point => new HtmlCell[] { Percent(point.Coverage), Percent(point.Accuracy) })]));
+                        .SelectMany(point => new HtmlCell[] { ScoreTexts.Percent(point.Coverage), ScoreTexts.Percent(point.Accuracy) })]));
         writer.WriteLine("<p class=\"note\">Confidence is the calibrated probability of the predicted label"
             + (run.Scored.Labels.IsMultiLabel ? "; where a text can have several labels, that of the least sure decision" : "")
             + ". <code>glosa predict --calibrated --min-confidence P</code> gives no label below P.</p>");
     }
-
-    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Glosa.Comparisons.Pages;
 using Glosa.Data.Checks;
 using Glosa.Pages;
 
@@ -12,8 +10,8 @@ internal static class DataSection
     public static void Write(TextWriter writer, ReportedRun run)
     {
         if (run.Result.Origin is { } origin)
-            writer.WriteLine($"<p>Trained on {RunTexts.Whole(origin.TrainingTexts)} texts; {RunTexts.Whole(origin.ValidationTexts)} chose the epoch"
-                + (origin.TestTexts == 0 ? "" : $", {RunTexts.Whole(origin.TestTexts)} tested it")
+            writer.WriteLine($"<p>Trained on {ScoreTexts.Whole(origin.TrainingTexts)} texts; {ScoreTexts.Whole(origin.ValidationTexts)} chose the epoch"
+                + (origin.TestTexts == 0 ? "" : $", {ScoreTexts.Whole(origin.TestTexts)} tested it")
                 + $".{(run.Recipe.Data.Validation is null ? " The validation texts were held out of the training file." : "")}</p>");
         if (run.Data is not { } data)
         {
@@ -39,19 +37,19 @@ internal static class DataSection
 
     private static IEnumerable<(string Name, string[] Cells)> Counts(DataReport data, string[] names)
     {
-        yield return Row("rows", file => RunTexts.Whole(file.Rows));
-        yield return Row("words, median", file => RunTexts.Whole(file.Words.Median));
-        yield return Row("words, 95 % have at most", file => RunTexts.Whole(file.Words.Percentile95));
-        yield return Row("words, longest", file => RunTexts.Whole(file.Words.Max));
+        yield return Row("rows", file => ScoreTexts.Whole(file.Rows));
+        yield return Row("words, median", file => ScoreTexts.Whole(file.Words.Median));
+        yield return Row("words, 95 % have at most", file => ScoreTexts.Whole(file.Words.Percentile95));
+        yield return Row("words, longest", file => ScoreTexts.Whole(file.Words.Max));
         yield return Row("empty texts", file => Share(file.EmptyTexts));
         yield return Row("texts that stand there before", file => Share(file.NearDuplicates));
         yield return Row("equal texts with different labels", file => Share(file.LabelConflicts));
         foreach (var (other, name) in data.Files.Zip(names).SkipLast(1))
             yield return Row($"texts that are in {name} too", file => data.Overlaps
                 .FirstOrDefault(one => one.Path == file.Path && one.OtherPath == other.Path) is { } overlap ? Share(overlap.Near) : "");
-        yield return Row("unknown tokens", file => file.Tokens is { } tokens ? Percent(tokens.UnknownShare) : "");
+        yield return Row("unknown tokens", file => file.Tokens is { } tokens ? ScoreTexts.Percent(tokens.UnknownShare) : "");
         yield return Row("texts that are cut", file => file.Tokens is { MaxLength: not null } tokens ? Share(tokens.Truncated) : "");
-        yield return Row("tokens cut off", file => file.Tokens is { MaxLength: not null } tokens ? Percent(tokens.LostShare) : "");
+        yield return Row("tokens cut off", file => file.Tokens is { MaxLength: not null } tokens ? ScoreTexts.Percent(tokens.LostShare) : "");
 
         (string, string[]) Row(string name, Func<FileReport, string> cell) => (name, [.. data.Files.Select(cell)]);
     }
@@ -59,7 +57,7 @@ internal static class DataSection
     private static void WriteRows(TextWriter writer, string what, RowFindings found)
     {
         if (found.Rows == 0) return;
-        writer.WriteLine($"<details><summary>{Html.Escape(what)}: {RunTexts.Whole(found.Rows)}</summary>");
+        writer.WriteLine($"<details><summary>{Html.Escape(what)}: {ScoreTexts.Whole(found.Rows)}</summary>");
         HtmlTable.Write(writer, found.Rows > found.First.Count ? $"The first {found.First.Count}" : "All",
             ["row", "label", "stands first", "label there"], found.First.Select(row => (IReadOnlyList<HtmlCell>)
                 [row.Place, new(row.Label, "word"), new(row.OtherPlace ?? "", "word"), new(row.OtherLabel ?? "", "word")]));
@@ -71,7 +69,5 @@ internal static class DataSection
     private static string Share(RowFindings found) => Share(found.Rows, found.Share);
 
     private static string Share(long rows, double share) =>
-        rows == 0 ? "0" : $"{RunTexts.Whole(rows)} ({Percent(share)})";
-
-    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
+        rows == 0 ? "0" : $"{ScoreTexts.Whole(rows)} ({ScoreTexts.Percent(share)})";
 }

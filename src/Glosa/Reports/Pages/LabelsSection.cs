@@ -1,4 +1,3 @@
-using Glosa.Comparisons.Pages;
 using Glosa.Pages;
 
 namespace Glosa.Reports.Pages;
@@ -11,8 +10,8 @@ internal static class LabelsSection
     {
         var scores = split.Texts.Score();
         HtmlTable.Write(writer, $"Each label, {split.Name}", ["label", "precision", "recall", "F1", "texts"],
-            scores.PerClass.Select(label => (IReadOnlyList<HtmlCell>)[label.Key, RunTexts.Number(label.Value.Precision),
-                RunTexts.Number(label.Value.Recall), RunTexts.Number(label.Value.F1), RunTexts.Whole(label.Value.Support)]));
-        LabelsHtml.WriteConfusion(writer, split.Name, scores);
+            scores.PerClass.Select(label => (IReadOnlyList<HtmlCell>)[label.Key, ScoreTexts.Number(label.Value.Precision),
+                ScoreTexts.Number(label.Value.Recall), ScoreTexts.Number(label.Value.F1), ScoreTexts.Whole(label.Value.Support)]));
+        ConfusionHtml.Write(writer, split.Name, scores);
     }
 }

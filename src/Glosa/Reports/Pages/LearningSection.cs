@@ -1,4 +1,4 @@
-using Glosa.Comparisons.Pages;
+using Glosa.Pages;
 using Glosa.Pages.Charts;
 using Glosa.Training;
 
@@ -24,7 +24,7 @@ internal static class LearningSection
         {
             ChartSeries[] series = [.. lines.Select((line, index) => new ChartSeries(line.Name, new(index),
                 [.. run.Epochs.Select(epoch => new ChartPoint(epoch.Epoch, line.Of(epoch), FormattableString.Invariant(
-                    $"epoch {epoch.Epoch}: {line.Name} {RunTexts.Number(line.Of(epoch))}")))]))];
+                    $"epoch {epoch.Epoch}: {line.Name} {ScoreTexts.Number(line.Of(epoch))}")))]))];
             LineChart.Write(writer, $"{char.ToUpperInvariant(name[0])}{name[1..]} by epoch",
                 Axis.Linear("epoch", run.Epochs.Select(epoch => (double)epoch.Epoch), whole: true),
                 Axis.Linear(name, series.SelectMany(one => one.Points.Select(point => point.Y))), series);

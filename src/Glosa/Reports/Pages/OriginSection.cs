@@ -1,5 +1,4 @@
 using System.Globalization;
-using Glosa.Comparisons.Pages;
 using Glosa.Pages;
 using Glosa.Recipes;
 
@@ -16,7 +15,7 @@ internal static class OriginSection
         [
             ("recipe", run.Recipe.Name), ("description", run.Recipe.Description.Trim()), ("source", run.Recipe.Source.Trim()),
             ("seconds of training", result.Seconds.ToString("N0", CultureInfo.InvariantCulture)),
-            ("texts per second", RunTexts.Whole(Math.Round(result.TextsPerSecond))),
+            ("texts per second", ScoreTexts.Whole(Math.Round(result.TextsPerSecond))),
             ("most memory", FormattableString.Invariant($"{result.PeakMemoryBytes / 1e6:N0} MB")),
         ];
         if (result.Origin is { } origin)

@@ -1,4 +1,3 @@
-using Glosa.Comparisons.Pages;
 using Glosa.Evaluation;
 using Glosa.Pages;
 using Glosa.Persistence;
@@ -44,13 +43,13 @@ internal static class ReportPage
     private static string Summary(ReportedRun run, SplitScores scores)
     {
         var (accuracy, split) = (scores.Model.Accuracy, run.Scored);
-        var text = $"{BuiltIns.NameOf(run.Recipe.Model.GetType())} with {RunTexts.Whole(split.Labels.Count)} labels, "
-            + $"epoch {run.Result.BestEpoch} of {run.Result.Epochs}. On {RunTexts.Whole(split.Count)} {split.Name} texts its "
-            + $"{run.Accuracy} is {RunTexts.Number(accuracy.Value)}, with 95 % confidence "
-            + $"{RunTexts.Range(accuracy.Interval, value => RunTexts.Number(value))}.";
+        var text = $"{BuiltIns.NameOf(run.Recipe.Model.GetType())} with {ScoreTexts.Whole(split.Labels.Count)} labels, "
+            + $"epoch {run.Result.BestEpoch} of {run.Result.Epochs}. On {ScoreTexts.Whole(split.Count)} {split.Name} texts its "
+            + $"{run.Accuracy} is {ScoreTexts.Number(accuracy.Score)}, with 95 % confidence "
+            + $"{ScoreTexts.Range(accuracy.Interval, value => ScoreTexts.Number(value))}.";
         if (scores.Difference?.Accuracy is { Verdict: { } verdict } difference)
-            text += $" Against the linear baseline: {RunTexts.Signed(difference.Difference)}, "
-                + (verdict is Verdict.NoDifference ? "no difference within noise." : $"{RunTexts.Tell(verdict)}.");
+            text += $" Against the linear baseline: {ScoreTexts.Signed(difference.Difference)}, "
+                + (verdict is Verdict.NoDifference ? "no difference within noise." : $"{ScoreTexts.Tell(verdict)}.");
         return run.Test is null ? $"{text} The validation texts chose the epoch, so this is a little too high." : text;
     }
 }

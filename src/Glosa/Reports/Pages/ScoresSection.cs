@@ -1,4 +1,3 @@
-using Glosa.Comparisons.Pages;
 using Glosa.Evaluation;
 using Glosa.Pages;
 using Glosa.Pages.Charts;
@@ -20,21 +19,21 @@ internal static class ScoresSection
                 ("weighted F1", all => all.WeightedF1, all => all.WeightedF1),
             ];
         writer.WriteLine("<div class=\"charts\">");
-        IntervalChart.Write(writer, $"Scores on {RunTexts.Whole(split.Count)} {split.Name} texts", "score",
+        IntervalChart.Write(writer, $"Scores on {ScoreTexts.Whole(split.Count)} {split.Name} texts", "score",
             [.. metrics.SelectMany(metric => new[] { ("model", scores.Model), ("baseline", scores.Baseline) }
                 .Where(one => one.Item2 is not null).Select(one => (one.Item1, Score: metric.Of(one.Item2!)))
-                .Select(one => new IntervalRow($"{metric.Name}, {one.Item1}", one.Score.Value, one.Score.Interval,
-                    RunTexts.Number(one.Score.Value))))]);
+                .Select(one => new IntervalRow($"{metric.Name}, {one.Item1}", one.Score.Score, one.Score.Interval,
+                    ScoreTexts.Number(one.Score.Score))))]);
         if (scores.Difference is { } difference)
             IntervalChart.Write(writer, "The model less the linear baseline, on the same texts", "difference",
                 [.. metrics.Select(metric => (metric.Name, Of: metric.Difference(difference))).Select(one =>
-                    new IntervalRow(one.Name, one.Of.Difference, one.Of.Interval, RunTexts.Signed(one.Of.Difference),
-                        RunTexts.Tell(one.Of.Verdict!.Value)))], reference: 0);
+                    new IntervalRow(one.Name, one.Of.Difference, one.Of.Interval, ScoreTexts.Signed(one.Of.Difference),
+                        ScoreTexts.Tell(one.Of.Verdict!.Value)))], reference: 0);
         writer.WriteLine("</div>");
-        writer.WriteLine($"<p class=\"note\">95 % intervals by {RunTexts.Whole(Bootstrap.Resamples)} bootstrap resamples of the "
+        writer.WriteLine($"<p class=\"note\">95 % intervals by {ScoreTexts.Whole(Bootstrap.Resamples)} bootstrap resamples of the "
             + "texts: what other texts would change, not what other training would. \"No difference\": the interval holds 0."
-            + (run.Test is null ? "" : $" On the {RunTexts.Whole(run.Validation.Count)} validation texts, which chose the epoch: "
-                + $"{run.Accuracy} {RunTexts.Number(run.Result.Validation?.Accuracy)}, macro F1 {RunTexts.Number(run.Result.Validation?.MacroF1)}.")
+            + (run.Test is null ? "" : $" On the {ScoreTexts.Whole(run.Validation.Count)} validation texts, which chose the epoch: "
+                + $"{run.Accuracy} {ScoreTexts.Number(run.Result.Validation?.Accuracy)}, macro F1 {ScoreTexts.Number(run.Result.Validation?.MacroF1)}.")
             + (scores.Baseline is not null ? ""
                 : $" There is no linear baseline{(run.Result.Baseline?.Error is { } error ? $": {Html.Escape(error)}" : "")}.")
             + "</p>");
